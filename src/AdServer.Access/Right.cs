@@ -1,0 +1,21 @@
+namespace AdServer.Access;
+
+/// <summary>A row of the contract's table of who may do what (a cell's read and write are two rights).</summary>
+public enum Right
+{
+    /// <summary>Decisions, events, tag.js, assets, ads.txt, health: anyone.</summary>
+    Public,
+    PassDevice,
+    ReadSites,
+    WriteSites,
+    ReadAdvertisers,
+    WriteAdvertisers,
+    ReadCampaigns,
+    WriteCampaigns,
+    ReadDelivery,
+    Review,
+    Explain,
+    ReadCatalog,
+    QueryReports,
+    ManageKeys,
+}

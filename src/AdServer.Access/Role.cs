@@ -1,0 +1,11 @@
+namespace AdServer.Access;
+
+public enum Role
+{
+    Nobody,
+    Delivery,
+    Analyst,
+    Advertiser,
+    Publisher,
+    Admin,
+}

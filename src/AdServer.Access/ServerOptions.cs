@@ -1,0 +1,18 @@
+namespace AdServer.Access;
+
+/// <summary>What every room needs to know of the server it runs in; section <c>AdServer</c>.</summary>
+public sealed class ServerOptions
+{
+    public const string Section = "AdServer";
+
+    /// <summary>Base of every URL handed out, without a trailing slash; set from the first <c>--urls</c> when not configured. Never the request's Host.</summary>
+    public string PublicUrl { get; set; } = "";
+
+    public string DataDirectory { get; set; } = "./data";
+
+    /// <summary>ISO 4217.</summary>
+    public string Currency { get; set; } = "USD";
+
+    /// <summary>null: made at the first start, in <c>&lt;data&gt;/admin-api-key</c>, mode 0600.</summary>
+    public string? AdminApiKey { get; set; }
+}

@@ -1,0 +1,7 @@
+namespace AdServer.Catalog.Campaigns;
+
+public enum Pacing
+{
+    Even,
+    Asap,
+}

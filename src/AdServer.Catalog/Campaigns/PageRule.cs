@@ -1,0 +1,8 @@
+namespace AdServer.Catalog.Campaigns;
+
+public enum PageRule
+{
+    Any,
+    OnePerPage,
+    Roadblock,
+}

@@ -1,0 +1,8 @@
+namespace AdServer.Catalog.Campaigns;
+
+public enum PricingModel
+{
+    Cpm,
+    Cpc,
+    Flat,
+}

@@ -1,0 +1,8 @@
+namespace AdServer.Catalog.Campaigns;
+
+public enum ReviewStatus
+{
+    Approved,
+    PendingReview,
+    Rejected,
+}

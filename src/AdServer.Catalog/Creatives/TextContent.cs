@@ -1,0 +1,3 @@
+namespace AdServer.Catalog.Creatives;
+
+public sealed record TextContent(string Headline, string? Body, string? DisplayUrl);

@@ -1,0 +1,7 @@
+namespace AdServer.Catalog.Sites;
+
+public enum FallbackType
+{
+    AdSense,
+    Html,
+}

@@ -1,0 +1,6 @@
+namespace AdServer.Catalog.Validation;
+
+/// <summary>What the bytes of an uploaded file say about it.</summary>
+/// <param name="File">Name below <c>/assets/</c>: the address and the extension of its type.</param>
+/// <param name="Bytes">Length of the content.</param>
+public sealed record AssetInfo(string Asset, string File, string ContentType, int Width, int Height, long Bytes);

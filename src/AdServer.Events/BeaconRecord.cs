@@ -1,0 +1,10 @@
+namespace AdServer.Events;
+
+/// <summary>One impression, viewable or click as it arrived and was judged.</summary>
+/// <param name="SlotIndex">Which slot of the decision, from 0.</param>
+/// <param name="DecisionTime">The event is reported in the quarter-hour of this.</param>
+/// <param name="At">When it arrived.</param>
+/// <param name="Invalid">The judgement at arrival; repeats are found by whoever reads the log in order, not here.</param>
+/// <param name="Slot">Brings the fill along, should its decision record have been lost in a crash.</param>
+public sealed record BeaconRecord(
+    Guid DecisionId, int SlotIndex, BeaconKind Kind, DateTimeOffset DecisionTime, DateTimeOffset At, InvalidReason Invalid, SlotFacts Slot);

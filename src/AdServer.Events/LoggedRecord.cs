@@ -1,0 +1,4 @@
+namespace AdServer.Events;
+
+/// <summary>One record at its place in the log; one of the two is set.</summary>
+public readonly record struct LoggedRecord(long Position, DecisionRecord? Decision, BeaconRecord? Beacon);

@@ -1,0 +1,8 @@
+namespace AdServer.Selection;
+
+public enum SlotOutcome
+{
+    Unfilled,
+    Fallback,
+    Filled,
+}
