@@ -1,0 +1,115 @@
+using System.Net;
+using AdServer.Delivery.Geo;
+using AdServer.Testing;
+using AdServer.Testing.Geo;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+
+namespace AdServer.Delivery.Tests.Geo;
+
+public sealed class GeoDatabaseWatcherTests : IDisposable
+{
+    private static readonly IPAddress Reader = IPAddress.Parse("203.0.113.9");
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly GeoDatabase _database = new();
+    private readonly FakeTimeProvider _time = new();
+    private readonly ListLogger _log = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Start_GoodFile_ServesBeforeTheFirstRequest()
+    {
+        using var watcher = await StartAsync(_folder.Write("geo.mmdb", GeoSamples.City()));
+
+        Assert.Equal("NP", _database.Find(Reader).Country);
+        Assert.Null(watcher.Refusal);
+    }
+
+    [Fact]
+    public async Task FileReplaced_NewOneServes()
+    {
+        var path = _folder.Write("geo.mmdb", GeoSamples.City());
+        using var watcher = await StartAsync(path);
+
+        _folder.Write("geo.mmdb", GeoSamples.CityMoved());
+        await UntilAsync(() => _database.Find(Reader).Country == "BT");
+    }
+
+    [Fact]
+    public async Task FileReplacedByACorruptOne_FormerStaysAndTheLogSaysWhy_ThenARepairServes()
+    {
+        var path = _folder.Write("geo.mmdb", GeoSamples.City());
+        using var watcher = await StartAsync(path);
+
+        _folder.Write("geo.mmdb", GeoSamples.City()[..100]);
+        await UntilAsync(() => watcher.Refusal is not null);
+        Assert.Equal("NP", _database.Find(Reader).Country);
+        Assert.Contains(_log.Lines, line => line.Contains("refused", StringComparison.Ordinal) && line.Contains(path, StringComparison.Ordinal));
+
+        _folder.Write("geo.mmdb", GeoSamples.CityMoved());
+        await UntilAsync(() => watcher.Refusal is null);
+        Assert.Equal("BT", _database.Find(Reader).Country);
+    }
+
+    [Fact]
+    public async Task FileMissingAtStart_IsLoadedWhenItAppears()
+    {
+        using var watcher = await StartAsync(_folder.File("later.mmdb"));
+        Assert.Equal(GeoLocation.Unknown, _database.Find(Reader));
+        Assert.Equal("the file is missing", watcher.Refusal);
+
+        _folder.Write("later.mmdb", GeoSamples.City());
+        await UntilAsync(() => _database.Find(Reader).Country == "NP");
+    }
+
+    private async Task<GeoDatabaseWatcher> StartAsync(string path)
+    {
+        var watcher = new GeoDatabaseWatcher(_database, Options.Create(new GeoOptions { DatabasePath = path }), _time, _log);
+        await watcher.StartAsync(TestContext.Current.CancellationToken);
+        return watcher;
+    }
+
+    /// <summary>Moves the fake clock on until the watcher's own task has seen it; real time bounds the wait.</summary>
+    private async Task UntilAsync(Func<bool> condition)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        deadline.CancelAfter(TimeSpan.FromSeconds(20));
+        while (!condition())
+        {
+            _time.Advance(TimeSpan.FromSeconds(2));
+            await Task.Delay(5, deadline.Token);
+        }
+    }
+
+    private sealed class ListLogger : ILogger<GeoDatabaseWatcher>
+    {
+        private readonly List<string> _lines = [];
+
+        public IReadOnlyList<string> Lines
+        {
+            get
+            {
+                lock (_lines)
+                {
+                    return [.. _lines];
+                }
+            }
+        }
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            lock (_lines)
+            {
+                _lines.Add(formatter(state, exception));
+            }
+        }
+    }
+}

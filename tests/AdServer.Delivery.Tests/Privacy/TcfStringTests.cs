@@ -1,0 +1,63 @@
+using AdServer.Delivery.Privacy;
+
+namespace AdServer.Delivery.Tests.Privacy;
+
+public sealed class TcfStringTests
+{
+    private const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void GrantsStorage_CoreString_SaysPurposeOne(bool granted) => Assert.Equal(granted, TcfString.GrantsStorage(Core(2, granted)));
+
+    [Fact]
+    public void GrantsStorage_OnlyOtherPurposes_IsRefused()
+    {
+        var bits = new bool[260];
+        bits[4] = true;
+        Array.Fill(bits, true, 153, 23);
+
+        Assert.False(TcfString.GrantsStorage(Encode(bits)));
+    }
+
+    [Fact]
+    public void GrantsStorage_FurtherSegments_AreLeftAlone() => Assert.True(TcfString.GrantsStorage(Core(2, true) + ".YAAAAAAAAAAA.cAEAPAAAAAA"));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("C")]
+    [InlineData(".")]
+    [InlineData("not a consent string, but long enough to be taken for one")]
+    public void GrantsStorage_Unreadable_GrantsNothing(string tcf) => Assert.False(TcfString.GrantsStorage(tcf));
+
+    [Fact]
+    public void GrantsStorage_OtherVersion_GrantsNothing() => Assert.False(TcfString.GrantsStorage(Core(1, true)));
+
+    [Fact]
+    public void GrantsStorage_CutAnywhereBeforeItsEnd_GrantsNothing()
+    {
+        var core = Core(2, true);
+        for (var length = 0; length < 36; length++)
+        {
+            Assert.False(TcfString.GrantsStorage(core.AsSpan(0, length)));
+        }
+    }
+
+    /// <summary>Bit by bit as the specification lists the core segment: version in the first 6, purposes from 152 on.</summary>
+    private static string Core(int version, bool purposeOne)
+    {
+        var bits = new bool[260];
+        for (var i = 0; i < 6; i++)
+        {
+            bits[i] = ((version >> (5 - i)) & 1) == 1;
+        }
+
+        bits[152] = purposeOne;
+        bits[153] = true;
+        return Encode(bits);
+    }
+
+    private static string Encode(bool[] bits) => string.Concat(bits.Chunk(6).Select(sextet =>
+        Alphabet[Enumerable.Range(0, 6).Sum(i => i < sextet.Length && sextet[i] ? 32 >> i : 0)]));
+}
