@@ -8,6 +8,7 @@ namespace AdServer.Catalog.Campaigns;
 /// <param name="Share">Percent of eligible requests, 1 to 100; sponsorship only.</param>
 /// <param name="Weight">1 to 1000, for draws in the house tier.</param>
 /// <param name="DailyCap">Most paid and reserved impressions a day of the campaign's time zone.</param>
+/// <param name="Removed">No longer in the upload; archived then, and kept so that clicks on its creatives land.</param>
 /// <param name="CompetitiveLabels">No two line items that share one appear in one page view.</param>
 public sealed record LineItem(
     string Key,
@@ -28,7 +29,8 @@ public sealed record LineItem(
     IReadOnlyList<string> CompetitiveLabels,
     TargetingRules Targeting,
     IReadOnlyList<Creative> Creatives,
-    ReviewStatus ReviewStatus = ReviewStatus.Approved)
+    ReviewStatus ReviewStatus = ReviewStatus.Approved,
+    bool Removed = false)
 {
     public const int DefaultPriority = 8;
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using AdServer.Catalog.Advertisers;
 using AdServer.Catalog.Campaigns;
@@ -8,9 +9,75 @@ namespace AdServer.Catalog.Json;
 /// <summary>Writes catalog documents in the contract's field names.</summary>
 public static class CatalogJson
 {
-    public static void Write(Utf8JsonWriter writer, Campaign campaign, CatalogView view) => throw new NotImplementedException();
+    public static byte[] ToBytes(Campaign campaign, CatalogView view) => ToBytes(writer => Write(writer, campaign, view));
 
-    public static void Write(Utf8JsonWriter writer, Site site, CatalogView view) => throw new NotImplementedException();
+    public static byte[] ToBytes(Site site, CatalogView view) => ToBytes(writer => Write(writer, site, view));
 
-    public static void Write(Utf8JsonWriter writer, Advertiser advertiser, CatalogView view) => throw new NotImplementedException();
+    public static byte[] ToBytes(Advertiser advertiser, CatalogView view) => ToBytes(writer => Write(writer, advertiser, view));
+
+    public static void Write(Utf8JsonWriter writer, Campaign campaign, CatalogView view)
+    {
+        writer.WriteStartObject();
+        WriteFields(writer, campaign, view);
+        writer.WriteEndObject();
+    }
+
+    public static void Write(Utf8JsonWriter writer, Site site, CatalogView view)
+    {
+        writer.WriteStartObject();
+        WriteFields(writer, site, view);
+        writer.WriteEndObject();
+    }
+
+    public static void Write(Utf8JsonWriter writer, Advertiser advertiser, CatalogView view)
+    {
+        writer.WriteStartObject();
+        WriteFields(writer, advertiser, view);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Without the braces, so that the caller can add fields of its own.</summary>
+    public static void WriteFields(Utf8JsonWriter writer, Campaign campaign, CatalogView view)
+    {
+        if (view != CatalogView.Canonical)
+        {
+            writer.WriteString("advertiser", campaign.Advertiser);
+            writer.WriteString("key", campaign.Key);
+        }
+
+        CampaignJson.WriteFields(writer, campaign, view);
+    }
+
+    public static void WriteFields(Utf8JsonWriter writer, Site site, CatalogView view)
+    {
+        if (view != CatalogView.Canonical)
+        {
+            writer.WriteString("key", site.Key);
+        }
+
+        SiteJson.WriteFields(writer, site);
+    }
+
+    public static void WriteFields(Utf8JsonWriter writer, Advertiser advertiser, CatalogView view)
+    {
+        if (view != CatalogView.Canonical)
+        {
+            writer.WriteString("key", advertiser.Key);
+        }
+
+        writer.WriteString("name", advertiser.Name);
+        writer.WriteString("domain", advertiser.Domain);
+        writer.WriteTexts("categories", advertiser.Categories);
+    }
+
+    private static byte[] ToBytes(Action<Utf8JsonWriter> write)
+    {
+        var buffer = new ArrayBufferWriter<byte>(4096);
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            write(writer);
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
 }

@@ -1,27 +1,72 @@
+using System.Text.Json;
 using AdServer.Catalog.Advertisers;
 using AdServer.Catalog.Campaigns;
 using AdServer.Catalog.Sites;
 
 namespace AdServer.Catalog.Validation;
 
-/// <summary>Walks uploads as JSON and collects every mistake; pure, so that the caller decides what a mistake costs.</summary>
+/// <summary>
+/// Walks uploads as JSON and collects every mistake (at most 1,000); pure, so that the caller decides what a mistake costs.
+/// Only a document that is no JSON, or nested deeper than 64, gives a single one.
+/// </summary>
 public static class CatalogReader
 {
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 64 };
+
     /// <param name="now">For warnings about flights that are over.</param>
     public static ValidationResult<Campaign> ReadCampaign(
-        ReadOnlyMemory<byte> json, string advertiser, string key, ICatalogReferences references, DateTimeOffset now) =>
-        throw new NotImplementedException();
+        ReadOnlyMemory<byte> json, string advertiser, string key, ICatalogReferences references, DateTimeOffset now)
+    {
+        var context = new CampaignContext(advertiser, references, Served: false, now);
+        return Walk(json, (root, findings) => CampaignReader.Read(root, key, context, findings));
+    }
 
-    public static ValidationResult<Site> ReadSite(ReadOnlyMemory<byte> json, string key, ICatalogReferences references) =>
-        throw new NotImplementedException();
+    public static ValidationResult<Site> ReadSite(ReadOnlyMemory<byte> json, string key) =>
+        Walk(json, (root, findings) => SiteReader.Read(root, key, findings));
 
     public static ValidationResult<Advertiser> ReadAdvertiser(ReadOnlyMemory<byte> json, string key) =>
-        throw new NotImplementedException();
+        Walk(json, (root, findings) => AdvertiserReader.Read(root, key, findings));
 
     /// <summary>Reads what <see cref="Json.CatalogView.Feed"/> wrote: structure is checked, references are taken as they are.</summary>
-    public static ValidationResult<Campaign> ReadServedCampaign(ReadOnlyMemory<byte> json) => throw new NotImplementedException();
+    public static ValidationResult<Campaign> ReadServedCampaign(ReadOnlyMemory<byte> json) => Walk(json, (root, findings) =>
+    {
+        var context = new CampaignContext(OwnKey(root, "advertiser", findings), TrustedReferences.Instance, Served: true, DateTimeOffset.MinValue);
+        return CampaignReader.Read(root, OwnKey(root, "key", findings), context, findings);
+    });
 
-    public static ValidationResult<Site> ReadServedSite(ReadOnlyMemory<byte> json) => throw new NotImplementedException();
+    public static ValidationResult<Site> ReadServedSite(ReadOnlyMemory<byte> json) =>
+        Walk(json, (root, findings) => SiteReader.Read(root, OwnKey(root, "key", findings), findings));
 
-    public static ValidationResult<Advertiser> ReadServedAdvertiser(ReadOnlyMemory<byte> json) => throw new NotImplementedException();
+    public static ValidationResult<Advertiser> ReadServedAdvertiser(ReadOnlyMemory<byte> json) =>
+        Walk(json, (root, findings) => AdvertiserReader.Read(root, OwnKey(root, "key", findings), findings));
+
+    private static ValidationResult<T> Walk<T>(ReadOnlyMemory<byte> json, Func<JsonElement, Findings, T?> read)
+        where T : class
+    {
+        var findings = new Findings();
+        T? found = null;
+        try
+        {
+            using var document = JsonDocument.Parse(json, Options);
+            found = read(document.RootElement, findings);
+        }
+        catch (JsonException e)
+        {
+            findings.Error("", ErrorCode.InvalidValue, $"The document is not JSON: line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}.");
+        }
+
+        return new ValidationResult<T>(findings.Errors.Count == 0 ? found : null, findings.Errors, findings.Warnings);
+    }
+
+    private static string OwnKey(JsonElement root, string name, Findings findings)
+    {
+        if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            && JsonText.TryGet(value, out var text))
+        {
+            return KeyRules.Check(text, name, findings) ?? "";
+        }
+
+        findings.Error(name, ErrorCode.Required, $"{name} is needed in a document of the feed.");
+        return "";
+    }
 }

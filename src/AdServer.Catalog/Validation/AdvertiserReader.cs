@@ -1,0 +1,26 @@
+using System.Text.Json;
+using AdServer.Catalog.Advertisers;
+
+namespace AdServer.Catalog.Validation;
+
+internal static class AdvertiserReader
+{
+    private const int LongestName = 200;
+    private const int MostCategories = 100;
+
+    public static Advertiser? Read(JsonElement root, string key, Findings findings)
+    {
+        if (ObjectReader.Open(root, "", findings) is not { } reader)
+        {
+            return null;
+        }
+
+        reader.CheckOwnKey("key", key);
+        reader.Ignore("version", "catalogVersion", "createdAt", "updatedAt");
+        var name = reader.Label("name", LongestName, needed: true);
+        var domain = reader.Text("domain", 300, needed: true) is { } text ? UrlRules.Host(text, reader.PathOf("domain"), findings) : null;
+        var categories = reader.Texts("categories", CategoryRules.Check, MostCategories);
+        reader.RefuseUnknown();
+        return new Advertiser(key, name ?? "", domain ?? "", categories);
+    }
+}

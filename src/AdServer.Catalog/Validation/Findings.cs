@@ -1,0 +1,28 @@
+namespace AdServer.Catalog.Validation;
+
+/// <summary>The mistakes and warnings of one walk. Beyond <see cref="Most"/> of either the rest is not kept, so that no upload makes an endless answer.</summary>
+internal sealed class Findings
+{
+    public const int Most = 1_000;
+
+    private const int LongestValue = 200;
+
+    private readonly List<ValidationError> _errors = [];
+    private readonly List<ValidationError> _warnings = [];
+
+    public IReadOnlyList<ValidationError> Errors => _errors;
+
+    public IReadOnlyList<ValidationError> Warnings => _warnings;
+
+    public void Error(string path, string code, string message, string? value = null) => Add(_errors, path, code, message, value);
+
+    public void Warn(string path, string code, string message, string? value = null) => Add(_warnings, path, code, message, value);
+
+    private static void Add(List<ValidationError> to, string path, string code, string message, string? value)
+    {
+        if (to.Count < Most)
+        {
+            to.Add(new ValidationError(path, code, message, value is { Length: > LongestValue } ? value[..LongestValue] : value));
+        }
+    }
+}

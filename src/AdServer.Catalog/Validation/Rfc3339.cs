@@ -1,0 +1,24 @@
+using System.Globalization;
+
+namespace AdServer.Catalog.Validation;
+
+/// <summary>Times as RFC 3339 writes them: date, T, time to the second or finer, and always an offset.</summary>
+public static class Rfc3339
+{
+    private static readonly string[] Formats =
+    [
+        "yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", "yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'",
+    ];
+
+    public static bool TryParse(string text, out DateTimeOffset time)
+    {
+        time = default;
+
+        // "zzz" alone would also take an offset without its colon or minutes.
+        var hasOffset = text.EndsWith('Z') || (text.Length > 6 && text[^6] is '+' or '-' && text[^3] == ':');
+        return hasOffset && DateTimeOffset.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time);
+    }
+
+    public static string Format(DateTimeOffset time) => time.ToString(
+        time.Ticks % TimeSpan.TicksPerSecond == 0 ? "yyyy-MM-dd'T'HH:mm:sszzz" : "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,71 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Net;
+
+namespace AdServer.Catalog.Validation;
+
+/// <summary>What a text must be, without saying where it stood.</summary>
+internal static class TextRules
+{
+    private const int LongestHost = 253;
+
+    private static readonly ConcurrentDictionary<string, bool> TimeZones = new(StringComparer.Ordinal);
+    private static readonly IdnMapping Idn = new() { UseStd3AsciiRules = true };
+
+    /// <summary>Controls, line separators, and the formatting characters (bidirectional overrides, zero widths) that make one name look like another.</summary>
+    public static bool HasControlCharacter(string text)
+    {
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (System.Text.Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
+                or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned
+                && rune.Value is not (0x200C or 0x200D))
+            {
+                // Zero-width joiner and non-joiner are spelling in several scripts, Nepali and Persian among them.
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    public static bool IsTimeZone(string name) =>
+        name.Length <= 64 && (TimeZones.TryGetValue(name, out var known) ? known : Remember(name));
+
+    /// <summary>A host name in its ASCII form, lower case; null when it is none. Addresses only of this machine.</summary>
+    public static string? Host(string text)
+    {
+        var trimmed = text.Trim();
+        if (IPAddress.TryParse(trimmed.Trim('[', ']'), out var address))
+        {
+            return IPAddress.IsLoopback(address) ? trimmed.ToLowerInvariant() : null;
+        }
+
+        try
+        {
+            var ascii = Idn.GetAscii(trimmed).ToLowerInvariant();
+            return ascii.Length <= LongestHost && (ascii == "localhost" || (ascii.Contains('.', StringComparison.Ordinal) && !ascii.EndsWith('.')
+                && !ascii.Split('.')[^1].All(char.IsAsciiDigit))) ? ascii : null;
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    public static bool IsLoopbackHost(string host) =>
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+
+    private static bool Remember(string name)
+    {
+        var known = name == "UTC" || (name.Contains('/', StringComparison.Ordinal) && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) && zone.HasIanaId);
+        if (known)
+        {
+            // Only what exists is kept, so that uploads cannot fill the memory with names.
+            TimeZones[name] = true;
+        }
+
+        return known;
+    }
+}
