@@ -37,6 +37,12 @@ public static class AccessServiceCollectionExtensions
         return services;
     }
 
+    /// <summary>Makes the data directory, readable by its owner alone, before any room puts something into it.</summary>
+    /// <exception cref="OptionsValidationException">The server's options are wrong.</exception>
+    /// <exception cref="IOException">It cannot be made.</exception>
+    public static void PrepareDataDirectory(this IServiceProvider services) =>
+        DataDirectory.Create(services.GetRequiredService<IOptions<ServerOptions>>().Value.DataDirectory);
+
     /// <summary>Authentication and the table; after routing, before the endpoints.</summary>
     public static IApplicationBuilder UseAccess(this IApplicationBuilder app) => app.UseMiddleware<AccessMiddleware>();
 

@@ -15,12 +15,20 @@ internal static class DataDirectory
         }
     }
 
-    /// <summary>Mode 0600; SQLite gives its log files the mode of the database.</summary>
+    /// <summary>Mode 0600, before SQLite opens it: its log files take the mode of the database.</summary>
     public static void MakePrivate(string file)
     {
-        if (!OperatingSystem.IsWindows() && File.Exists(file))
+        if (OperatingSystem.IsWindows() || file.Length == 0)
         {
-            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            return;
         }
+
+        const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        if (!File.Exists(file))
+        {
+            using var made = new FileStream(file, new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, UnixCreateMode = Private });
+        }
+
+        File.SetUnixFileMode(file, Private);
     }
 }

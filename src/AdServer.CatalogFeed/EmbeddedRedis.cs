@@ -25,7 +25,8 @@ internal sealed partial class EmbeddedRedis(ILogger<EmbeddedRedis> logger) : IHo
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public void Dispose() => _server?.Dispose();
+    /// <summary>The container disposes what it holds under two names twice.</summary>
+    public void Dispose() => Interlocked.Exchange(ref _server, null)?.Dispose();
 
     private void Start()
     {
@@ -40,7 +41,7 @@ internal sealed partial class EmbeddedRedis(ILogger<EmbeddedRedis> logger) : IHo
                 server = new GarnetServer(
                     [
                         "--bind", "127.0.0.1", "--port", $"{port}", "--auth", "Password", "--password", password,
-                        "--device-type", "RandomAccess", "--memory", "256m", "--index", "8m", "--quiet", "true",
+                        "--device-type", "RandomAccess", "--memory", "256m", "--index", "8m", "--disable-console-logger", "-q",
                     ]);
                 server.Start();
                 _server = server;

@@ -47,7 +47,7 @@ internal sealed class RedisConnection(IOptions<RedisOptions> options, EmbeddedRe
 
     private ConfigurationOptions Configuration()
     {
-        var text = options.Value.Configuration ?? embedded?.Configuration
+        var text = options.Value.Configuration is { Length: > 0 } configured ? configured : embedded?.Configuration
             ?? throw new InvalidOperationException("The embedded Redis has not started: hosted services are registered in the wrong order.");
         var configuration = ConfigurationOptions.Parse(text);
         configuration.AbortOnConnectFail = false;
