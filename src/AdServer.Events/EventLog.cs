@@ -95,9 +95,15 @@ public sealed class EventLog : IHostedService, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await StopAsync(CancellationToken.None);
-        _stopping.Dispose();
-        _signal.Dispose();
+        await _stopping.CancelAsync();
+        _signal.Set();
+        // A disk that hangs must not keep the program from ending; the loop then ends with it.
+        await _loop.WaitAsync(_options.CommitTimeout * 2, _time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (_loop.IsCompleted)
+        {
+            _stopping.Dispose();
+            _signal.Dispose();
+        }
     }
 
     /// <summary>Asks for a new epoch: the report store knows positions that this log does not have (its disk lied, or it was restored from a copy).</summary>
@@ -231,6 +237,7 @@ public sealed class EventLog : IHostedService, IAsyncDisposable
 
     private async Task CloseAsync(string reason)
     {
+        // First this, then the waiters: whoever is refused finds the reason in place and the log closed.
         _failure = reason;
         if (Interlocked.Exchange(ref _session, null) is { } session)
         {

@@ -37,11 +37,13 @@ public sealed class EventLogFailureTests
         await using var log = await fixture.OpenAsync(path => new FaultyDevice(path, fault));
 
         fault.Hanging.Reset();
-        Assert.False(await log.AppendAsync(Any.Beacon(Any.Id(1)), Stop));
-        Assert.False(log.TryAppend(Any.Decision(Any.Id(2))));
-        Assert.NotNull(log.Failure);
-
+        var acknowledged = await log.AppendAsync(Any.Beacon(Any.Id(1)), Stop);
+        var (taken, failure) = (log.TryAppend(Any.Decision(Any.Id(2))), log.Failure);
         fault.Hanging.Set();
+
+        Assert.False(acknowledged);
+        Assert.False(taken);
+        Assert.NotNull(failure);
         await Eventually.TrueAsync(() => log.Failure is null, "the log is open again");
         Assert.True(await log.AppendAsync(Any.Beacon(Any.Id(3)), Stop));
         Assert.Contains(LogFixture.ReadAll(log, out var cursor), record => record.IdOf() == Any.Id(3));

@@ -17,6 +17,7 @@ internal sealed class LogSession
     private readonly LogDevice _device;
     private readonly CommitFile _commits;
     private CommitRound _round = new();
+    private CommitRound _committing = CommitRound.Refused;
     private int _users = 1;
 
     private LogSession(FasterLog log, LogDevice device, CommitFile commits)
@@ -120,10 +121,10 @@ internal sealed class LogSession
     public Task<bool> NextCommit() => Volatile.Read(ref _round).Outcome;
 
     /// <summary>Puts everything appended so far on disk and says so to its waiters. Called by one at a time.</summary>
-    /// <exception cref="IOException">It is not on disk, or that is unknown; the session must be closed.</exception>
+    /// <exception cref="IOException">It is not on disk, or that is unknown; the session must be closed, and only that tells the waiters.</exception>
     public async Task CommitAsync(TimeSpan timeout)
     {
-        var round = Interlocked.Exchange(ref _round, new CommitRound());
+        _committing = Interlocked.Exchange(ref _round, new CommitRound());
         var tail = _log.TailAddress;
         try
         {
@@ -142,11 +143,10 @@ internal sealed class LogSession
         }
         catch (Exception exception)
         {
-            round.Complete(false);
             throw new IOException((_device.LastError ?? exception).Message, exception);
         }
 
-        round.Complete(true);
+        _committing.Complete(true);
     }
 
     /// <summary>Writes a record that says nothing and commits it: only a write shows that the disk takes some.</summary>
@@ -181,6 +181,7 @@ internal sealed class LogSession
     public async Task CloseAsync(TimeProvider time)
     {
         Interlocked.Exchange(ref _round, CommitRound.Refused).Complete(false);
+        _committing.Complete(false);
         Exit();
         while (Volatile.Read(ref _users) > 0)
         {
