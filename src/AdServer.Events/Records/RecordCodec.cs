@@ -1,0 +1,82 @@
+namespace AdServer.Events.Records;
+
+/// <summary>
+/// Records as bytes. The first byte is the kind (high half) and the version of its layout (low half); a layout, once released, is never changed, only followed by another.
+/// Holds what the two records hold, and so nothing private.
+/// </summary>
+internal static class RecordCodec
+{
+    /// <summary>The only byte of a record that says nothing.</summary>
+    public const byte Marker = 0x31;
+
+    private const byte Decision1 = 0x11;
+    private const byte Beacon1 = 0x21;
+    private const int MaxSlots = 1000;
+
+    public static void Write(ref RecordWriter writer, DecisionRecord decision)
+    {
+        writer.Byte(Decision1);
+        writer.Id(decision.DecisionId);
+        writer.Time(decision.Time);
+        writer.Number((ulong)decision.CatalogVersion);
+        writer.Fixed(decision.Seed);
+        writer.Number((ulong)decision.Slots.Count);
+        for (var index = 0; index < decision.Slots.Count; index++)
+        {
+            SlotFactsCodec.Write(ref writer, decision.Slots[index], index == 0 ? null : decision.Slots[index - 1]);
+        }
+    }
+
+    public static void Write(ref RecordWriter writer, BeaconRecord beacon)
+    {
+        writer.Byte(Beacon1);
+        writer.Id(beacon.DecisionId);
+        writer.Number((ulong)beacon.SlotIndex);
+        writer.Byte((byte)beacon.Kind);
+        writer.Time(beacon.DecisionTime);
+        writer.Time(beacon.At);
+        writer.Byte((byte)beacon.Invalid);
+        SlotFactsCodec.Write(ref writer, beacon.Slot, before: null);
+    }
+
+    /// <exception cref="InvalidDataException">Not a record, damaged, or of a newer version.</exception>
+    public static LoggedRecord Read(long position, ReadOnlySpan<byte> bytes)
+    {
+        var reader = new RecordReader(bytes);
+        var kind = reader.Byte();
+        var record = kind switch
+        {
+            Decision1 => new LoggedRecord(position, ReadDecision(ref reader), null),
+            Beacon1 => new LoggedRecord(position, null, ReadBeacon(ref reader)),
+            _ => throw new InvalidDataException($"Records of kind and version 0x{kind:x2} are unknown."),
+        };
+        return reader.AtEnd ? record : throw new InvalidDataException("The record goes on after its end.");
+    }
+
+    private static DecisionRecord ReadDecision(ref RecordReader reader)
+    {
+        var id = reader.Id();
+        var time = reader.Time();
+        var version = (long)reader.Number();
+        var seed = reader.Fixed();
+        var slots = new List<SlotFacts>();
+        for (var left = reader.Number(MaxSlots); left > 0; left--)
+        {
+            slots.Add(SlotFactsCodec.Read(ref reader, slots.Count == 0 ? null : slots[^1]));
+        }
+
+        return new DecisionRecord(id, time, version, seed, slots);
+    }
+
+    private static BeaconRecord ReadBeacon(ref RecordReader reader) => new(
+        reader.Id(),
+        reader.Number(int.MaxValue),
+        (BeaconKind)Within(reader.Byte(), (int)BeaconKind.Impression, (int)BeaconKind.Click),
+        reader.Time(),
+        reader.Time(),
+        (InvalidReason)Within(reader.Byte(), (int)InvalidReason.None, (int)InvalidReason.NonBrowser),
+        SlotFactsCodec.Read(ref reader, before: null));
+
+    private static int Within(int value, int least, int most) =>
+        value >= least && value <= most ? value : throw new InvalidDataException($"{value} is not from {least} to {most}.");
+}
