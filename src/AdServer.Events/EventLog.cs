@@ -25,6 +25,7 @@ public sealed class EventLog : IHostedService, IAsyncDisposable
     private readonly Func<string, LogDevice> _createDevice;
     private LogSession? _session;
     private Task _loop = Task.CompletedTask;
+    private int _disposed;
     private volatile bool _renewEpoch;
     private volatile string? _failure = "The event log is not open yet.";
 
@@ -93,8 +94,14 @@ public sealed class EventLog : IHostedService, IAsyncDisposable
         await _loop.WaitAsync(cancellationToken);
     }
 
+    /// <summary>The container disposes what it holds under two names twice.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) == 1)
+        {
+            return;
+        }
+
         await _stopping.CancelAsync();
         _signal.Set();
         // A disk that hangs must not keep the program from ending; the loop then ends with it.
