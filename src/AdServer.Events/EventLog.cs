@@ -25,6 +25,7 @@ public sealed class EventLog : IHostedService, IAsyncDisposable
     private readonly Func<string, LogDevice> _createDevice;
     private LogSession? _session;
     private Task _loop = Task.CompletedTask;
+    private int _disposed;
     private volatile bool _renewEpoch;
     private volatile string? _failure = "The event log is not open yet.";
 
@@ -95,6 +96,12 @@ public sealed class EventLog : IHostedService, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // A container disposes of it once for each of its registrations: as itself and as a hosted service.
+        if (Interlocked.Exchange(ref _disposed, 1) == 1)
+        {
+            return;
+        }
+
         await _stopping.CancelAsync();
         _signal.Set();
         // A disk that hangs must not keep the program from ending; the loop then ends with it.
