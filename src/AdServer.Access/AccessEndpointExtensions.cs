@@ -7,8 +7,8 @@ public static class AccessEndpointExtensions
 {
     /// <summary>States who may call this endpoint. One without it is refused to everybody.</summary>
     public static TBuilder RequireRight<TBuilder>(this TBuilder builder, Right right)
-        where TBuilder : IEndpointConventionBuilder => throw new NotImplementedException();
+        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new RightMetadata(right));
 
     /// <summary>The caller that authentication found; <see cref="Caller.Nobody"/> without a key.</summary>
-    public static Caller GetCaller(this HttpContext context) => throw new NotImplementedException();
+    public static Caller GetCaller(this HttpContext context) => context.Features.Get<Caller>() ?? Caller.Nobody;
 }

@@ -3,8 +3,9 @@ namespace AdServer.CatalogFeed;
 /// <summary>The catalog of record, as the publisher reads it: the database, on the management side.</summary>
 public interface ICatalogSource
 {
-    Task<CatalogStamp> GetStampAsync(CancellationToken cancellationToken);
+    /// <returns>The newest version, and how many documents there are.</returns>
+    Task<(CatalogStamp Stamp, long Documents)> GetStampAsync(CancellationToken cancellationToken);
 
-    /// <summary>The newest revision of every document changed after <paramref name="version"/>, in order of version.</summary>
+    /// <summary>The newest revision of every document changed after <paramref name="version"/>, in order of version, as of one moment.</summary>
     IAsyncEnumerable<FeedDocument> ReadChangesAsync(long version, CancellationToken cancellationToken);
 }

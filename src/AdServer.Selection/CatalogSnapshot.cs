@@ -1,4 +1,5 @@
 using AdServer.Catalog;
+using AdServer.Catalog.Campaigns;
 using AdServer.Catalog.Sites;
 
 namespace AdServer.Selection;
@@ -6,19 +7,75 @@ namespace AdServer.Selection;
 /// <summary>A catalog version made ready for decisions. Immutable; built beside the serving one and swapped with one write.</summary>
 public sealed class CatalogSnapshot
 {
-    public required CatalogContents Contents { get; init; }
+    private readonly Dictionary<string, CompiledCampaign> _campaigns;
+
+    private CatalogSnapshot(
+        CatalogContents contents, DateTimeOffset compiledAt, IReadOnlyList<ServedLineItem> lineItems, Dictionary<string, CompiledCampaign> campaigns)
+    {
+        Contents = contents;
+        CompiledAt = compiledAt;
+        LineItems = lineItems;
+        _campaigns = campaigns;
+    }
+
+    public CatalogContents Contents { get; }
 
     public long Version => Contents.Version;
 
-    public required DateTimeOffset CompiledAt { get; init; }
+    public DateTimeOffset CompiledAt { get; }
 
-    /// <summary>Line items that are not archived, in catalog order.</summary>
-    public IReadOnlyList<ServedLineItem> LineItems => throw new NotImplementedException();
+    /// <summary>Line items that are not archived, in catalog order: tier, priority, effective CPM from high to low, path (ordinal).</summary>
+    public IReadOnlyList<ServedLineItem> LineItems { get; }
 
-    public static CatalogSnapshot Build(CatalogContents contents, DateTimeOffset compiledAt) => throw new NotImplementedException();
+    /// <param name="previous">What did not change since is taken over as compiled.</param>
+    public static CatalogSnapshot Build(CatalogContents contents, DateTimeOffset compiledAt, CatalogSnapshot? previous = null)
+    {
+        var campaigns = new Dictionary<string, CompiledCampaign>(contents.Campaigns.Count, StringComparer.Ordinal);
+        var lineItems = new List<ServedLineItem>();
+        foreach (var (path, campaign) in contents.Campaigns)
+        {
+            // An advertiser is uploaded before its campaigns; a campaign without one cannot say who is behind the ad, so it does not serve.
+            if (!contents.Advertisers.TryGetValue(campaign.Advertiser, out var advertiser))
+            {
+                continue;
+            }
 
-    public Site? FindSite(string key) => throw new NotImplementedException();
+            var compiled = previous?._campaigns.GetValueOrDefault(path) is { } known && known.IsOf(campaign, advertiser)
+                ? known
+                : new CompiledCampaign(campaign, advertiser);
+            campaigns.Add(path, compiled);
+            foreach (var item in compiled.LineItems)
+            {
+                if (campaign.Status != CampaignStatus.Archived && item.LineItem.Status != CampaignStatus.Archived)
+                {
+                    lineItems.Add(item);
+                }
+            }
+        }
+
+        lineItems.Sort(CatalogOrder.Instance);
+        return new CatalogSnapshot(contents, compiledAt, lineItems, campaigns);
+    }
+
+    public Site? FindSite(string key) => Contents.Sites.GetValueOrDefault(key);
 
     /// <summary>By <c>advertiser/campaign/lineItem/creative</c>; archived ones too, so that a click on what was served before still lands.</summary>
-    public ServedCreative? FindCreative(string path) => throw new NotImplementedException();
+    public ServedCreative? FindCreative(string path)
+    {
+        var parts = path.Split('/');
+        if (parts.Length != 4 || !_campaigns.TryGetValue($"{parts[0]}/{parts[1]}", out var campaign))
+        {
+            return null;
+        }
+
+        foreach (var item in campaign.LineItems)
+        {
+            if (item.LineItem.Key == parts[2])
+            {
+                return item.Creatives.FirstOrDefault(creative => creative.Creative.Key == parts[3]);
+            }
+        }
+
+        return null;
+    }
 }

@@ -1,3 +1,51 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-await app.RunAsync();
+using AdServer.Access;
+using AdServer.Access.Http;
+using AdServer.Campaigns;
+using AdServer.Campaigns.Assets;
+using AdServer.CatalogFeed;
+using AdServer.Composition;
+using AdServer.Delivery;
+using AdServer.Demo;
+using AdServer.Events;
+using AdServer.Observability;
+using AdServer.Reporting;
+
+return await ServerStart.RunAsync(() =>
+{
+    // Beside the program, wherever it is started from: that is where appsettings.json and the samples are.
+    var demo = args.Contains(DemoOptions.Flag);
+    var builder = WebApplication.CreateBuilder(
+        new WebApplicationOptions { Args = [.. args.Where(argument => argument != DemoOptions.Flag)], ContentRootPath = AppContext.BaseDirectory });
+    var (configuration, services) = (builder.Configuration, builder.Services);
+    ListenAddress.Settle(configuration);
+    var roles = ServerRoles.From(configuration);
+
+    builder.AddServerLogging(demo);
+    builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+    services.AddSingleton(TimeProvider.System);
+    services.AddKnownProxies(configuration);
+    services.AddAccess(configuration);
+    services.AddCatalogFeed(configuration);
+    services.AddManagement(roles, configuration);
+    services.AddDeliverySide(roles, configuration);
+    services.AddReportingSide(roles, configuration);
+    services.AddServerMetrics();
+    services.AddServerOpenApi();
+    services.AddDemo(demo);
+    services.AddStartLines(demo);
+
+    var app = builder.Build();
+    app.Services.PrepareDataDirectory();
+    app.UseForwardedHeaders();
+    app.UseProblemPages();
+    app.UseRouting();
+    app.UseAccess();
+    app.MapHealth();
+    app.MapServerMetrics();
+    app.MapServerOpenApi();
+    app.MapManagement(roles);
+    app.MapDeliverySide(roles);
+    app.MapReportingSide(roles);
+    app.MapDemo(demo);
+    return app;
+});

@@ -107,7 +107,7 @@ internal static class CampaignJson
         }
     }
 
-    private static void Write(Utf8JsonWriter writer, Creative creative, CatalogView view)
+    public static void Write(Utf8JsonWriter writer, Creative creative, CatalogView view)
     {
         writer.WriteStartObject();
         writer.WriteString("key", creative.Key);

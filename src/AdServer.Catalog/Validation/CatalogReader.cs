@@ -11,52 +11,32 @@ namespace AdServer.Catalog.Validation;
 /// </summary>
 public static class CatalogReader
 {
-    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 64 };
-
     /// <param name="now">For warnings about flights that are over.</param>
     public static ValidationResult<Campaign> ReadCampaign(
         ReadOnlyMemory<byte> json, string advertiser, string key, ICatalogReferences references, DateTimeOffset now)
     {
         var context = new CampaignContext(advertiser, references, Served: false, now);
-        return Walk(json, (root, findings) => CampaignReader.Read(root, key, context, findings));
+        return JsonWalk.Read(json, (root, findings) => CampaignReader.Read(root, key, context, findings));
     }
 
     public static ValidationResult<Site> ReadSite(ReadOnlyMemory<byte> json, string key) =>
-        Walk(json, (root, findings) => SiteReader.Read(root, key, findings));
+        JsonWalk.Read(json, (root, findings) => SiteReader.Read(root, key, findings));
 
     public static ValidationResult<Advertiser> ReadAdvertiser(ReadOnlyMemory<byte> json, string key) =>
-        Walk(json, (root, findings) => AdvertiserReader.Read(root, key, findings));
+        JsonWalk.Read(json, (root, findings) => AdvertiserReader.Read(root, key, findings));
 
     /// <summary>Reads what <see cref="Json.CatalogView.Feed"/> wrote: structure is checked, references are taken as they are.</summary>
-    public static ValidationResult<Campaign> ReadServedCampaign(ReadOnlyMemory<byte> json) => Walk(json, (root, findings) =>
+    public static ValidationResult<Campaign> ReadServedCampaign(ReadOnlyMemory<byte> json) => JsonWalk.Read(json, (root, findings) =>
     {
         var context = new CampaignContext(OwnKey(root, "advertiser", findings), TrustedReferences.Instance, Served: true, DateTimeOffset.MinValue);
         return CampaignReader.Read(root, OwnKey(root, "key", findings), context, findings);
     });
 
     public static ValidationResult<Site> ReadServedSite(ReadOnlyMemory<byte> json) =>
-        Walk(json, (root, findings) => SiteReader.Read(root, OwnKey(root, "key", findings), findings));
+        JsonWalk.Read(json, (root, findings) => SiteReader.Read(root, OwnKey(root, "key", findings), findings));
 
     public static ValidationResult<Advertiser> ReadServedAdvertiser(ReadOnlyMemory<byte> json) =>
-        Walk(json, (root, findings) => AdvertiserReader.Read(root, OwnKey(root, "key", findings), findings));
-
-    private static ValidationResult<T> Walk<T>(ReadOnlyMemory<byte> json, Func<JsonElement, Findings, T?> read)
-        where T : class
-    {
-        var findings = new Findings();
-        T? found = null;
-        try
-        {
-            using var document = JsonDocument.Parse(json, Options);
-            found = read(document.RootElement, findings);
-        }
-        catch (JsonException e)
-        {
-            findings.Error("", ErrorCode.InvalidValue, $"The document is not JSON: line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}.");
-        }
-
-        return new ValidationResult<T>(findings.Errors.Count == 0 ? found : null, findings.Errors, findings.Warnings);
-    }
+        JsonWalk.Read(json, (root, findings) => AdvertiserReader.Read(root, OwnKey(root, "key", findings), findings));
 
     private static string OwnKey(JsonElement root, string name, Findings findings)
     {

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace AdServer.Catalog.Validation;
 
 /// <summary>Reads single values out of an object; each says what is wrong with it and then gives null or the default.</summary>
-internal static class FieldReaders
+public static class FieldReaders
 {
     /// <summary>A text as it stands; null when absent or no string.</summary>
     public static string? Text(this ObjectReader reader, string name, int maxLength, bool needed = false)

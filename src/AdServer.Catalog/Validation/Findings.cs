@@ -1,7 +1,7 @@
 namespace AdServer.Catalog.Validation;
 
 /// <summary>The mistakes and warnings of one walk. Beyond <see cref="Most"/> of either the rest is not kept, so that no upload makes an endless answer.</summary>
-internal sealed class Findings
+public sealed class Findings
 {
     public const int Most = 1_000;
 

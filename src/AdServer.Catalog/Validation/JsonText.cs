@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace AdServer.Catalog.Validation;
 
 /// <summary>Texts of JSON elements. <c>GetString</c> throws on an escape that is half a surrogate pair, which any upload may hold.</summary>
-internal static class JsonText
+public static class JsonText
 {
     public static bool TryGet(JsonElement element, out string text)
     {

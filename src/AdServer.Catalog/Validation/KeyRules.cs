@@ -1,6 +1,6 @@
 namespace AdServer.Catalog.Validation;
 
-internal static class KeyRules
+public static class KeyRules
 {
     /// <summary>A needed key of an entry in a list.</summary>
     public static string? Key(this ObjectReader reader, string name) =>

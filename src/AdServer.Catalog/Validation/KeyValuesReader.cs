@@ -1,7 +1,7 @@
 namespace AdServer.Catalog.Validation;
 
 /// <summary>Key-values as pages and slots send them: <c>{ "pos": ["atf"] }</c>. Stored lower-case, as they compare.</summary>
-internal static class KeyValuesReader
+public static class KeyValuesReader
 {
     private const int LongestKey = 64;
     private const int MostKeys = 100;

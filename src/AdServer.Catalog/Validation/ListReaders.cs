@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace AdServer.Catalog.Validation;
 
 /// <summary>Reads arrays out of an object; every bad element is named by its index, the good ones are kept.</summary>
-internal static class ListReaders
+public static class ListReaders
 {
     public const int MostValues = 1_000;
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace AdServer.Catalog.Validation;
 
 /// <summary>One JSON object on its walk: hands out its fields by name, and at the end names those that nobody asked for.</summary>
-internal sealed class ObjectReader
+public sealed class ObjectReader
 {
     private readonly List<(string Name, JsonElement Value)> _fields = [];
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal);

@@ -25,7 +25,7 @@ public sealed partial class GeoDatabaseWatcher(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (options.Value.DatabasePath is null)
+        if (string.IsNullOrEmpty(options.Value.DatabasePath))
         {
             return;
         }
@@ -39,7 +39,7 @@ public sealed partial class GeoDatabaseWatcher(
 
     private void Look()
     {
-        if (options.Value.DatabasePath is not { } path)
+        if (options.Value.DatabasePath is not { Length: > 0 } path)
         {
             return;
         }

@@ -11,7 +11,7 @@ public sealed class GeoHealthCheck(GeoDatabase database, GeoDatabaseWatcher watc
 
     private HealthCheckResult Judge()
     {
-        if (options.Value.DatabasePath is null)
+        if (string.IsNullOrEmpty(options.Value.DatabasePath))
         {
             return HealthCheckResult.Healthy("no location database is configured");
         }

@@ -7,7 +7,7 @@ internal sealed class GeoOptionsValidator : IValidateOptions<GeoOptions>
     public ValidateOptionsResult Validate(string? name, GeoOptions options)
     {
         var failures = new List<string>();
-        if (options.AsnDatabasePath is { } asn)
+        if (options.AsnDatabasePath is { Length: > 0 } asn)
         {
             failures.Add($"{GeoOptions.Section}:AsnDatabasePath: data-centre networks are not built yet, so '{asn}' would be ignored; leave it out.");
         }

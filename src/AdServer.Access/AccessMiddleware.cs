@@ -1,0 +1,48 @@
+using AdServer.Access.Http;
+using AdServer.Access.Keys;
+using Microsoft.AspNetCore.Http;
+
+namespace AdServer.Access;
+
+/// <summary>
+/// Finds the caller by the API key and holds the table against the endpoint: 401 for no or an unknown key where one is needed, then 403
+/// for a role that may never do this. Tenancy (404) is each endpoint's own, since only it knows the object. A request without a key to a
+/// public endpoint costs one header look-up.
+/// </summary>
+public sealed class AccessMiddleware(RequestDelegate next, ApiKeyDirectory keys)
+{
+    private const string Prefix = "Bearer ";
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        if (context.GetEndpoint() is not { } endpoint)
+        {
+            return next(context);
+        }
+
+        var caller = Caller.Nobody;
+        if (context.Request.Headers.Authorization is { Count: > 0 } header)
+        {
+            var text = header.ToString();
+            if (!text.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) || keys.Find(text[Prefix.Length..].Trim()) is not { } found)
+            {
+                return RefuseStranger(context, "The API key is unknown.");
+            }
+
+            caller = found;
+            context.Features.Set(caller);
+        }
+
+        // What states no right is open to nobody: forgetting it must not open a door.
+        var grant = endpoint.Metadata.GetMetadata<RightMetadata>() is { } stated ? caller.GrantOf(stated.Right) : Grant.No;
+        return grant != Grant.No ? next(context)
+            : caller.Role == Role.Nobody ? RefuseStranger(context, "This needs an API key: Authorization: Bearer <api key>.")
+            : Problem.Of(StatusCodes.Status403Forbidden, $"The role '{caller.Role.ToWord()}' may not do this.").ExecuteAsync(context);
+    }
+
+    private static Task RefuseStranger(HttpContext context, string detail)
+    {
+        context.Response.Headers.WWWAuthenticate = "Bearer";
+        return Problem.Of(StatusCodes.Status401Unauthorized, detail).ExecuteAsync(context);
+    }
+}

@@ -1,0 +1,108 @@
+using AdServer.Access;
+using AdServer.Access.Http;
+using AdServer.Campaigns.Database;
+using AdServer.Campaigns.Store;
+using AdServer.Catalog.Advertisers;
+using AdServer.Catalog.Json;
+using AdServer.Catalog.Validation;
+using AdServer.CatalogFeed;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace AdServer.Campaigns.Endpoints;
+
+/// <summary><c>/v1/advertisers</c>. An advertiser's key sees itself alone, and may change its name.</summary>
+internal static class AdvertiserEndpoints
+{
+    public static void MapAdvertisers(this IEndpointRouteBuilder endpoints)
+    {
+        var group = endpoints.MapGroup("/v1/advertisers").WithTags("Advertisers").AnswerUnavailable();
+        group.MapGet("", ListAsync).RequireRight(Right.ReadAdvertisers).WithName("ListAdvertisers").WithSummary("All advertisers; an advertiser's own.")
+            .Produces(200);
+        group.MapGet("/{advertiser}", GetAsync).RequireRight(Right.ReadAdvertisers).WithName("GetAdvertiser").WithSummary("One advertiser.")
+            .Produces(200).ProducesProblem(404);
+        group.MapPut("/{advertiser}", PutAsync).RequireRight(Right.WriteAdvertisers).WithName("PutAdvertiser")
+            .WithSummary("Creates or replaces an advertiser; identical content changes nothing.").Accepts<object>("application/json")
+            .Produces(200).Produces(201).ProducesProblem(400).ProducesProblem(412).ProducesProblem(413).ProducesProblem(415);
+    }
+
+    private static async Task<IResult> ListAsync(HttpContext context, CatalogStore store, CancellationToken cancellationToken)
+    {
+        var rows = await store.ListAsync(DocumentKind.Advertiser, context.GetCaller().Advertiser, cancellationToken);
+        return new JsonAnswer(StatusCodes.Status200OK, null, writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteStartArray("advertisers");
+            foreach (var row in rows)
+            {
+                writer.WriteStartObject();
+                CatalogJson.WriteFields(writer, Read(row), CatalogView.Api);
+                DocumentAnswers.WriteAdded(writer, row);
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        });
+    }
+
+    private static async Task<IResult> GetAsync(string advertiser, HttpContext context, CatalogStore store, CancellationToken cancellationToken) =>
+        context.GetCaller().Sees(advertiser) && await store.FindAsync(DocumentId.Advertisers(advertiser).Text, cancellationToken) is { } row
+            ? DocumentAnswers.Bare(row, writer => CatalogJson.WriteFields(writer, Read(row), CatalogView.Api))
+            : Problem.NotFound();
+
+    private static async Task<IResult> PutAsync(string advertiser, HttpContext context, CatalogStore store, CancellationToken cancellationToken)
+    {
+        var caller = context.GetCaller();
+        if (!caller.Sees(advertiser))
+        {
+            return Problem.NotFound();
+        }
+
+        var body = await RequestBody.ReadAsync(context, RequestBody.DocumentLimit, cancellationToken);
+        if (body.Refusal is { } refusal || (refusal = UploadGuard.RefuseKey("advertiser", advertiser) ?? UploadGuard.RefuseDryRun(context.Request)) is not null)
+        {
+            return refusal;
+        }
+
+        var read = CatalogReader.ReadAdvertiser(body.Content, advertiser);
+        if (read.Document is not { } document)
+        {
+            return Problem.Invalid(read.Errors);
+        }
+
+        var outcome = await store.WriteAsync(
+            DocumentId.Advertisers(advertiser), Precondition.From(context.Request), caller, row => Change(row, document, caller), cancellationToken);
+        return DocumentAnswers.Written(outcome, "advertiser", read.Warnings, (writer, row) => CatalogJson.WriteFields(writer, Read(row), CatalogView.Api));
+    }
+
+    private static DocumentChange Change(DocumentRow? row, Advertiser document, Caller caller)
+    {
+        if (caller.Role == Role.Advertiser)
+        {
+            if (row is null)
+            {
+                return DocumentChange.Refuse(Problem.NotFound());
+            }
+
+            var before = Read(row);
+            if (before.Domain != document.Domain || !before.Categories.SequenceEqual(document.Categories, StringComparer.Ordinal))
+            {
+                return DocumentChange.Refuse(Problem.Of(StatusCodes.Status403Forbidden, "An advertiser may change its own 'name' only."));
+            }
+        }
+
+        var canonical = CatalogJson.ToBytes(document, CatalogView.Canonical);
+        if (row is not null && row.Canonical.AsSpan().SequenceEqual(canonical))
+        {
+            return DocumentChange.None;
+        }
+
+        var feed = CatalogJson.ToBytes(document, CatalogView.Feed);
+        return DocumentChange.To(new DocumentContent("active", canonical, feed, feed));
+    }
+
+    private static Advertiser Read(DocumentRow row) => CatalogReader.ReadServedAdvertiser(row.Current).Document
+        ?? throw new InvalidDataException($"The database's {row.Id} cannot be read.");
+}

@@ -1,0 +1,31 @@
+using AdServer.Campaigns.Database;
+using AdServer.Campaigns.Review;
+using AdServer.Campaigns.Store;
+using AdServer.Catalog;
+using AdServer.Catalog.Campaigns;
+using AdServer.Catalog.Json;
+using AdServer.Catalog.Validation;
+
+namespace AdServer.Campaigns.Endpoints;
+
+/// <summary>From a campaign to its row and back.</summary>
+internal static class CampaignDocuments
+{
+    public static Campaign Current(DocumentRow row) => Read(row, row.Current);
+
+    public static Campaign Served(DocumentRow row) => Read(row, row.Served);
+
+    /// <summary>The next revision of a marked campaign.</summary>
+    public static DocumentContent ToContent(Campaign current, DocumentRow? before) => new(
+        WireName<CampaignStatus>.Of(current.Status),
+        CatalogJson.ToBytes(current, CatalogView.Canonical),
+        CatalogJson.ToBytes(current, CatalogView.Feed),
+        CatalogJson.ToBytes(ServedCampaign.Of(current, before is null ? null : Served(before)), CatalogView.Feed));
+
+    /// <summary>Whether any part that is not removed waits for a decision or was rejected.</summary>
+    public static bool HasUnapproved(Campaign current) => current.LineItems.Any(item => !item.Removed
+        && (item.ReviewStatus != ReviewStatus.Approved || item.Creatives.Any(creative => !creative.Archived && creative.ReviewStatus != ReviewStatus.Approved)));
+
+    private static Campaign Read(DocumentRow row, byte[] json) => CatalogReader.ReadServedCampaign(json).Document
+        ?? throw new InvalidDataException($"The database's {row.Id} cannot be read.");
+}

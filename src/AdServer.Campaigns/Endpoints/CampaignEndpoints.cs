@@ -1,0 +1,175 @@
+using System.Globalization;
+using AdServer.Access;
+using AdServer.Access.Http;
+using AdServer.Campaigns.Database;
+using AdServer.Campaigns.Review;
+using AdServer.Campaigns.Store;
+using AdServer.Catalog;
+using AdServer.Catalog.Campaigns;
+using AdServer.Catalog.Json;
+using AdServer.Catalog.Validation;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace AdServer.Campaigns.Endpoints;
+
+/// <summary><c>/v1/advertisers/{advertiser}/campaigns</c>: put, got, listed, archived.</summary>
+internal static class CampaignEndpoints
+{
+    private const int DefaultPageSize = 100;
+    private const int MostPageSize = 1_000;
+
+    public static void MapCampaignDocuments(this IEndpointRouteBuilder endpoints)
+    {
+        var group = endpoints.MapGroup("/v1/advertisers/{advertiser}/campaigns").WithTags("Campaigns").AnswerUnavailable();
+        group.MapGet("", ListAsync).RequireRight(Right.ReadCampaigns).WithName("ListCampaigns")
+            .WithSummary("An advertiser's campaigns by key; without status all but archived.").Produces(200).ProducesProblem(400).ProducesProblem(404);
+        group.MapGet("/{campaign}", GetAsync).RequireRight(Right.ReadCampaigns).WithName("GetCampaign")
+            .WithSummary("One campaign as it was uploaded, with its review status.").Produces(200).ProducesProblem(404);
+        group.MapPut("/{campaign}", PutAsync).RequireRight(Right.WriteCampaigns).WithName("PutCampaign")
+            .WithSummary("Creates or replaces a campaign whole; it serves within a second. Identical content changes nothing.").Accepts<object>("application/json")
+            .Produces(200).Produces(201).ProducesProblem(400).ProducesProblem(404).ProducesProblem(412).ProducesProblem(413).ProducesProblem(415);
+        group.MapDelete("/{campaign}", DeleteAsync).RequireRight(Right.WriteCampaigns).WithName("ArchiveCampaign")
+            .WithSummary("Archives a campaign; a later PUT revives it with its counts.").Produces(204).ProducesProblem(404).ProducesProblem(412);
+    }
+
+    private static async Task<IResult> ListAsync(string advertiser, HttpContext context, CatalogStore store, CancellationToken cancellationToken)
+    {
+        if (!context.GetCaller().Sees(advertiser) || await store.FindAsync(DocumentId.Advertisers(advertiser).Text, cancellationToken) is null)
+        {
+            return Problem.NotFound();
+        }
+
+        var query = context.Request.Query;
+        var errors = new List<ValidationError>();
+        var status = query["status"].Count == 0 ? null : query["status"].ToString();
+        if (status is not null && !WireName<CampaignStatus>.TryParse(status, out _))
+        {
+            errors.Add(new ValidationError("status", ErrorCode.InvalidValue, $"status must be one of {WireName<CampaignStatus>.List}; is '{status}'.", status));
+        }
+
+        var page = Number(query["page"].ToString(), "page", 1, int.MaxValue, 1, errors);
+        var pageSize = Number(query["pageSize"].ToString(), "pageSize", 1, MostPageSize, DefaultPageSize, errors);
+        if (errors.Count > 0)
+        {
+            return Problem.Invalid(errors);
+        }
+
+        var (rows, total) = await store.ListCampaignsAsync(advertiser, status, page, pageSize, cancellationToken);
+        return new JsonAnswer(StatusCodes.Status200OK, null, writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteStartArray("campaigns");
+            foreach (var row in rows)
+            {
+                writer.WriteStartObject();
+                CatalogJson.WriteFields(writer, CampaignDocuments.Current(row), CatalogView.Api);
+                DocumentAnswers.WriteAdded(writer, row);
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
+            writer.WriteNumber("page", page);
+            writer.WriteNumber("pageSize", pageSize);
+            writer.WriteNumber("total", total);
+            writer.WriteEndObject();
+        });
+    }
+
+    private static async Task<IResult> GetAsync(string advertiser, string campaign, HttpContext context, CatalogStore store, CancellationToken cancellationToken) =>
+        context.GetCaller().Sees(advertiser) && await store.FindAsync(DocumentId.Campaign(advertiser, campaign).Text, cancellationToken) is { } row
+            ? DocumentAnswers.Bare(row, writer => CatalogJson.WriteFields(writer, CampaignDocuments.Current(row), CatalogView.Api))
+            : Problem.NotFound();
+
+    private static async Task<IResult> PutAsync(
+        string advertiser, string campaign, HttpContext context, CatalogStore store, UploadReferences.Loader references, TimeProvider time,
+        CancellationToken cancellationToken)
+    {
+        var caller = context.GetCaller();
+        if (!caller.Sees(advertiser) || await store.FindAsync(DocumentId.Advertisers(advertiser).Text, cancellationToken) is null)
+        {
+            return Problem.NotFound();
+        }
+
+        var body = await RequestBody.ReadAsync(context, RequestBody.DocumentLimit, cancellationToken);
+        if (body.Refusal is { } refusal || (refusal = UploadGuard.RefuseKey("campaign", campaign) ?? UploadGuard.RefuseDryRun(context.Request)) is not null)
+        {
+            return refusal;
+        }
+
+        var read = CatalogReader.ReadCampaign(
+            body.Content, advertiser, campaign, await references.LoadAsync(advertiser, cancellationToken), time.GetUtcNow());
+        if (read.Document is not { } upload)
+        {
+            return Problem.Invalid(read.Errors);
+        }
+
+        var outcome = await store.WriteAsync(
+            DocumentId.Campaign(advertiser, campaign), Precondition.From(context.Request), caller, row => Change(row, upload, caller), cancellationToken);
+        return Written(outcome, read.Warnings);
+    }
+
+    private static async Task<IResult> DeleteAsync(string advertiser, string campaign, HttpContext context, CatalogStore store, CancellationToken cancellationToken)
+    {
+        var caller = context.GetCaller();
+        if (!caller.Sees(advertiser))
+        {
+            return Problem.NotFound();
+        }
+
+        var outcome = await store.WriteAsync(DocumentId.Campaign(advertiser, campaign), Precondition.From(context.Request), caller, Archive, cancellationToken);
+        return outcome.Result switch
+        {
+            WriteResult.Refused or WriteResult.PreconditionFailed when outcome.Row is null => Problem.NotFound(),
+            WriteResult.PreconditionFailed => Written(outcome, []),
+            _ => TypedResults.NoContent(),
+        };
+    }
+
+    public static IResult Written(WriteOutcome outcome, IReadOnlyList<ValidationError> warnings) => DocumentAnswers.Written(
+        outcome, "campaign", warnings, (writer, row) => CatalogJson.WriteFields(writer, CampaignDocuments.Current(row), CatalogView.Api));
+
+    private static DocumentChange Change(DocumentRow? row, Campaign upload, Caller caller)
+    {
+        var before = row is null ? null : CampaignDocuments.Current(row);
+        var fromAdvertiser = caller.Role == Role.Advertiser;
+        if (row is not null && row.Canonical.AsSpan().SequenceEqual(CatalogJson.ToBytes(upload, CatalogView.Canonical))
+            && (fromAdvertiser || !CampaignDocuments.HasUnapproved(before!)))
+        {
+            return DocumentChange.None;
+        }
+
+        var marked = ReviewRules.Mark(upload, before, row is null ? null : CampaignDocuments.Served(row), fromAdvertiser);
+        return DocumentChange.To(CampaignDocuments.ToContent(marked, row));
+    }
+
+    private static DocumentChange Archive(DocumentRow? row)
+    {
+        if (row is null)
+        {
+            return DocumentChange.Refuse(Problem.NotFound());
+        }
+
+        var current = CampaignDocuments.Current(row);
+        return current.Status == CampaignStatus.Archived
+            ? DocumentChange.None
+            : DocumentChange.To(CampaignDocuments.ToContent(current with { Status = CampaignStatus.Archived }, row));
+    }
+
+    private static int Number(string text, string name, int min, int max, int absent, List<ValidationError> errors)
+    {
+        if (text.Length == 0)
+        {
+            return absent;
+        }
+
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max)
+        {
+            return number;
+        }
+
+        errors.Add(new ValidationError(name, ErrorCode.OutOfRange, $"{name} must be {min} to {max}, is '{text}'.", text));
+        return absent;
+    }
+}

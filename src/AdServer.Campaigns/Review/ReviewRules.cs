@@ -1,0 +1,87 @@
+using AdServer.Catalog.Campaigns;
+using AdServer.Catalog.Creatives;
+using AdServer.Catalog.Json;
+
+namespace AdServer.Campaigns.Review;
+
+/// <summary>
+/// Marks what of an upload waits for review, and keeps what the upload left out. Pure. From a publisher everything is approved; from an
+/// advertiser a new or changed creative waits, and a line item that is new or asks for more than was approved.
+/// </summary>
+public static class ReviewRules
+{
+    /// <param name="before">The campaign as it stood, marks and removed parts included; null: it is new.</param>
+    /// <param name="served">What is served of it: every part in its last approved form.</param>
+    public static Campaign Mark(Campaign upload, Campaign? before, Campaign? served, bool fromAdvertiser)
+    {
+        var items = new List<LineItem>(upload.LineItems.Count);
+        foreach (var item in upload.LineItems)
+        {
+            items.Add(Mark(item, Find(before, item.Key), Approved(served, item.Key), fromAdvertiser));
+        }
+
+        foreach (var gone in before?.LineItems ?? [])
+        {
+            if (Find(upload, gone.Key) is null)
+            {
+                items.Add(gone with { Removed = true, Status = CampaignStatus.Archived });
+            }
+        }
+
+        return upload with { LineItems = items };
+    }
+
+    /// <summary>Every part's status as a reviewer decided it.</summary>
+    public static Campaign Decide(Campaign current, string lineItem, string? creative, ReviewStatus decision) => current with
+    {
+        LineItems = [.. current.LineItems.Select(item => item.Key != lineItem ? item
+            : creative is null ? item with { ReviewStatus = decision }
+            : item with { Creatives = [.. item.Creatives.Select(one => one.Key == creative ? one with { ReviewStatus = decision } : one)] })],
+    };
+
+    private static LineItem Mark(LineItem item, LineItem? before, LineItem? approved, bool fromAdvertiser)
+    {
+        var creatives = new List<Creative>(item.Creatives.Count);
+        foreach (var creative in item.Creatives)
+        {
+            var status = fromAdvertiser ? StatusOf(creative, Find(before, creative.Key), Find(approved, creative.Key)) : ReviewStatus.Approved;
+            creatives.Add(creative with { ReviewStatus = status });
+        }
+
+        foreach (var gone in before?.Creatives ?? [])
+        {
+            if (item.Creatives.All(creative => creative.Key != gone.Key))
+            {
+                creatives.Add(gone with { Archived = true });
+            }
+        }
+
+        return item with { ReviewStatus = fromAdvertiser ? StatusOf(item, before, approved) : ReviewStatus.Approved, Creatives = creatives };
+    }
+
+    private static ReviewStatus StatusOf(Creative creative, Creative? before, Creative? approved)
+    {
+        var content = CatalogJson.ToBytes(creative);
+        return approved is { ReviewStatus: ReviewStatus.Approved } && CatalogJson.ToBytes(approved).AsSpan().SequenceEqual(content) ? ReviewStatus.Approved
+            : before is { ReviewStatus: ReviewStatus.Rejected } && CatalogJson.ToBytes(before).AsSpan().SequenceEqual(content) ? ReviewStatus.Rejected
+            : ReviewStatus.PendingReview;
+    }
+
+    private static ReviewStatus StatusOf(LineItem item, LineItem? before, LineItem? approved) =>
+        approved is not null && AsksTheSame(item, approved) ? ReviewStatus.Approved
+        : before is { ReviewStatus: ReviewStatus.Rejected } && AsksTheSame(item, before) ? ReviewStatus.Rejected
+        : ReviewStatus.PendingReview;
+
+    /// <summary>What a publisher agreed to: rank, amount, price and place. The rest of a line item is the advertiser's own affair.</summary>
+    private static bool AsksTheSame(LineItem a, LineItem b) =>
+        (a.Tier, a.Priority, a.Share, a.Pricing, a.Goal, a.Weight) == (b.Tier, b.Priority, b.Share, b.Pricing, b.Goal, b.Weight)
+        && a.Targeting.Sites.Include.SequenceEqual(b.Targeting.Sites.Include, StringComparer.Ordinal)
+        && a.Targeting.Sites.Exclude.SequenceEqual(b.Targeting.Sites.Exclude, StringComparer.Ordinal);
+
+    private static LineItem? Find(Campaign? campaign, string key) => campaign?.LineItems.FirstOrDefault(item => item.Key == key);
+
+    private static LineItem? Approved(Campaign? served, string key) =>
+        Find(served, key) is { ReviewStatus: ReviewStatus.Approved } item ? item : null;
+
+    private static Creative? Find(LineItem? item, string key) => item?.Creatives.FirstOrDefault(creative => creative.Key == key);
+}

@@ -1,0 +1,115 @@
+using AdServer.Access;
+using AdServer.Campaigns.Database;
+using AdServer.CatalogFeed.Publishing;
+using Microsoft.EntityFrameworkCore;
+
+namespace AdServer.Campaigns.Store;
+
+/// <summary>Reads and writes documents. A write is one transaction: the document, its revision and the catalog version, or nothing.</summary>
+public sealed class CatalogStore(IDbContextFactory<CampaignsDbContext> contexts, CatalogPublisher publisher, TimeProvider time)
+{
+    /// <summary>How long an upload waits for its publishing: usual milliseconds, and no longer when Redis is away.</summary>
+    private static readonly TimeSpan PublishPatience = TimeSpan.FromMilliseconds(300);
+
+    public async Task<DocumentRow?> FindAsync(string id, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Documents.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<DocumentRow>> ListAsync(string kind, string? key, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Documents.AsNoTracking()
+            .Where(row => row.Kind == kind && (key == null || row.Key == key))
+            .OrderBy(row => row.Key)
+            .ToListAsync(cancellationToken);
+    }
+
+    /// <param name="status">null: all but archived.</param>
+    public async Task<(IReadOnlyList<DocumentRow> Rows, int Total)> ListCampaignsAsync(
+        string advertiser, string? status, int page, int pageSize, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = context.Documents.AsNoTracking().Where(row => row.Kind == CatalogFeed.DocumentKind.Campaign && row.Advertiser == advertiser
+            && (status == null ? row.Status != "archived" : row.Status == status));
+        var total = await rows.CountAsync(cancellationToken);
+        var skip = (long)(page - 1) * pageSize;
+        return skip >= total
+            ? ([], total)
+            : (await rows.OrderBy(row => row.Key).Skip((int)skip).Take(pageSize).ToListAsync(cancellationToken), total);
+    }
+
+    /// <param name="change">Judges the document as it stands under the write lock; it must not do I/O.</param>
+    public async Task<WriteOutcome> WriteAsync(
+        DocumentId id, Precondition precondition, Caller caller, Func<DocumentRow?, DocumentChange> change, CancellationToken cancellationToken)
+    {
+        WriteOutcome outcome;
+        await using (var context = await contexts.CreateDbContextAsync(cancellationToken))
+        {
+            await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+            var row = await context.Documents.SingleOrDefaultAsync(one => one.Id == id.Text, cancellationToken);
+            if (!precondition.Holds(row))
+            {
+                return new WriteOutcome(WriteResult.PreconditionFailed, row, null);
+            }
+
+            var wanted = change(row);
+            if (wanted.Content is not { } content)
+            {
+                return new WriteOutcome(wanted.Refusal is null ? WriteResult.Unchanged : WriteResult.Refused, row, wanted.Refusal);
+            }
+
+            var state = await context.State.SingleAsync(cancellationToken);
+            state.Version++;
+            var now = time.GetUtcNow().UtcDateTime;
+            var result = row is null ? WriteResult.Created : WriteResult.Changed;
+            row = Put(context, id, row, content, state.Version, now);
+            context.Revisions.Add(new RevisionRow
+            {
+                Version = state.Version,
+                DocumentId = id.Text,
+                AtUtc = now,
+                By = caller.KeyId ?? "",
+                Role = caller.Role.ToWord(),
+                Current = content.Current,
+                Served = content.Served,
+            });
+            await context.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            outcome = new WriteOutcome(result, row, null);
+        }
+
+        publisher.Signal();
+        await publisher.WaitForAsync(outcome.Row!.Version, PublishPatience, cancellationToken);
+        return outcome;
+    }
+
+    private static DocumentRow Put(CampaignsDbContext context, DocumentId id, DocumentRow? row, DocumentContent content, long version, DateTime now)
+    {
+        if (row is null)
+        {
+            row = new DocumentRow
+            {
+                Id = id.Text,
+                Kind = id.Kind,
+                Advertiser = id.Advertiser,
+                Key = id.Key,
+                Status = content.Status,
+                Canonical = content.Canonical,
+                Current = content.Current,
+                Served = content.Served,
+                CreatedAtUtc = now,
+            };
+            context.Documents.Add(row);
+        }
+
+        row.Status = content.Status;
+        row.Canonical = content.Canonical;
+        row.Current = content.Current;
+        row.Served = content.Served;
+        row.Version = version;
+        row.UpdatedAtUtc = now;
+        return row;
+    }
+}

@@ -1,0 +1,10 @@
+namespace AdServer.Campaigns.Store;
+
+public enum WriteResult
+{
+    Created,
+    Changed,
+    Unchanged,
+    PreconditionFailed,
+    Refused,
+}

@@ -1,0 +1,28 @@
+using System.Text.Json;
+
+namespace AdServer.Catalog.Validation;
+
+/// <summary>Opens an upload as JSON and lets a reader collect every mistake in it.</summary>
+public static class JsonWalk
+{
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 64 };
+
+    /// <summary>Broken JSON, or nesting deeper than 64, is the one mistake that hides all others.</summary>
+    public static ValidationResult<T> Read<T>(ReadOnlyMemory<byte> json, Func<JsonElement, Findings, T?> read)
+        where T : class
+    {
+        var findings = new Findings();
+        T? found = null;
+        try
+        {
+            using var document = JsonDocument.Parse(json, Options);
+            found = read(document.RootElement, findings);
+        }
+        catch (JsonException e)
+        {
+            findings.Error("", ErrorCode.InvalidValue, $"The document is not JSON: line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}.");
+        }
+
+        return new ValidationResult<T>(findings.Errors.Count == 0 ? found : null, findings.Errors, findings.Warnings);
+    }
+}

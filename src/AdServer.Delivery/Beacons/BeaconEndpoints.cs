@@ -1,0 +1,85 @@
+using AdServer.Access;
+using AdServer.Access.Http;
+using AdServer.Delivery.Context;
+using AdServer.Delivery.Serving;
+using AdServer.Delivery.Tokens;
+using AdServer.Delivery.Traffic;
+using AdServer.Events;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Options;
+
+namespace AdServer.Delivery.Beacons;
+
+/// <summary><c>/e/…</c>: what happened to a fill. Answered once the log has it on disk.</summary>
+internal sealed class BeaconEndpoints(
+    TokenSealer tokens, EventLog log, ServingCatalog serving, DeliveryMetrics metrics, IOptions<DeliveryOptions> options, TimeProvider time)
+{
+    private static readonly byte[] Pixel = Convert.FromBase64String("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7");
+
+    public static void Map(IEndpointRouteBuilder endpoints)
+    {
+        MapBeacon(endpoints, "/e/i/{token}", BeaconKind.Impression, "Impression", "The creative began to render.");
+        MapBeacon(endpoints, "/e/v/{token}", BeaconKind.Viewable, "Viewable", "Half of the creative was in view for a second.");
+        endpoints.MapGet("/e/c/{token}", static (string token, HttpContext context, BeaconEndpoints beacons) => beacons.ClickAsync(token, context))
+            .RequireRight(Right.Public).WithTags("Events").WithName("Click")
+            .WithSummary("Counts a click and leads to the creative's landing page; ?to= is followed to its click domains only.")
+            .Produces(302).ProducesProblem(404);
+    }
+
+    private static void MapBeacon(IEndpointRouteBuilder endpoints, string path, BeaconKind kind, string name, string summary) => endpoints
+        .MapMethods(path, [HttpMethods.Get, HttpMethods.Post], (string token, HttpContext context, BeaconEndpoints beacons) => beacons.RecordAsync(token, kind, context))
+        .RequireRight(Right.Public).WithTags("Events").WithName(name).WithSummary(summary)
+        .Produces(200, contentType: "image/gif").Produces(204).ProducesProblem(404).ProducesProblem(503);
+
+    private async Task<IResult> RecordAsync(string text, BeaconKind kind, HttpContext context)
+    {
+        if (tokens.Open(text) is not { } token)
+        {
+            return Problem.NotFound();
+        }
+
+        if (!await AppendAsync(token, kind, options.Value.TokenLifetime, context))
+        {
+            return Problem.Unavailable("The event could not be put on disk; send it again.");
+        }
+
+        var headers = context.Response.Headers;
+        headers.CacheControl = "no-store";
+        headers.AccessControlAllowOrigin = "*";
+        headers["Cross-Origin-Resource-Policy"] = "cross-origin";
+        return HttpMethods.IsPost(context.Request.Method) ? TypedResults.NoContent() : TypedResults.Bytes(Pixel, "image/gif");
+    }
+
+    private async Task<IResult> ClickAsync(string text, HttpContext context)
+    {
+        if (tokens.Open(text) is not { } token || serving.Snapshot?.FindCreative(token.Slot.Creative ?? "") is not { Creative.LandingUrl: { } landing } creative)
+        {
+            return Problem.NotFound();
+        }
+
+        if (!await AppendAsync(token, BeaconKind.Click, options.Value.ClickLifetime, context))
+        {
+            // The reader goes first: a disk that cannot take the click is no reason to keep anybody from the page they asked for.
+            metrics.ClickUnrecorded();
+        }
+
+        var headers = context.Response.Headers;
+        headers.CacheControl = "no-store";
+        headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
+        headers.Location = ClickTarget.Choose(context.Request.Query["to"], creative.Creative.ClickDomains) ?? landing;
+        return TypedResults.StatusCode(StatusCodes.Status302Found);
+    }
+
+    private async ValueTask<bool> AppendAsync(FillToken token, BeaconKind kind, TimeSpan lifetime, HttpContext context)
+    {
+        var now = time.GetUtcNow();
+        var agent = context.GetCaller().Role == Role.Delivery ? token.Judged : AgentJudge.Judge(ClientFactsReader.AgentOf(context.Request));
+        var judged = BeaconJudge.Judge(kind, token, now, lifetime, agent);
+        metrics.Count(kind, judged);
+
+        // A client that goes away early still saw the ad: what has arrived is counted.
+        return await log.AppendAsync(new BeaconRecord(token.DecisionId, token.SlotIndex, kind, token.Time, now, judged, token.Slot), CancellationToken.None);
+    }
+}

@@ -1,0 +1,44 @@
+using System.Net;
+using AdServer.Access;
+using AdServer.Delivery.Decisions;
+using AdServer.Delivery.Devices;
+using AdServer.Delivery.Geo;
+using AdServer.Delivery.Traffic;
+using Microsoft.AspNetCore.Http;
+
+namespace AdServer.Delivery.Context;
+
+/// <summary>
+/// The connection's address, agent and languages; or, from a caller that may pass them along, those of the reader behind it: then what is
+/// left out is unknown and not the connection's, which is another machine.
+/// </summary>
+internal sealed class ClientFactsReader(GeoDatabase geo)
+{
+    public ClientFacts Read(HttpContext context, DeviceBody? device)
+    {
+        if (device is not null && context.GetCaller().GrantOf(Right.PassDevice) != Grant.No)
+        {
+            var passed = new AgentHeaders(device.UserAgent, null, null, null, null);
+            var location = IPAddress.TryParse(device.Ip, out var address) ? geo.Find(address) : GeoLocation.Unknown;
+            return new ClientFacts(location, DeviceClassifier.Classify(passed), AcceptLanguage.Parse(device.AcceptLanguage), AgentJudge.Judge(passed));
+        }
+
+        var agent = AgentOf(context.Request);
+        var from = context.Connection.RemoteIpAddress;
+        return new ClientFacts(
+            from is null ? GeoLocation.Unknown : geo.Find(from),
+            DeviceClassifier.Classify(agent),
+            AcceptLanguage.Parse(context.Request.Headers.AcceptLanguage.ToString()),
+            AgentJudge.Judge(agent));
+    }
+
+    public static AgentHeaders AgentOf(HttpRequest request)
+    {
+        var headers = request.Headers;
+        return new AgentHeaders(
+            Text(headers.UserAgent), Text(headers["Sec-CH-UA"]), Text(headers["Sec-CH-UA-Mobile"]), Text(headers["Sec-CH-UA-Platform"]),
+            Text(headers["Sec-Purpose"]) ?? Text(headers["Purpose"]) ?? Text(headers["X-Moz"]));
+    }
+
+    private static string? Text(Microsoft.Extensions.Primitives.StringValues values) => values.Count == 0 ? null : values.ToString();
+}

@@ -1,0 +1,23 @@
+using AdServer.Catalog.Creatives;
+using AdServer.Selection;
+
+namespace AdServer.Delivery.Decisions;
+
+/// <summary>A decision request as it was sent, checked for form.</summary>
+internal sealed record DecisionBody(
+    string Site, PageBody Page, IReadOnlyList<SlotRequest> Slots, IReadOnlyDictionary<string, IReadOnlyList<string>> KeyValues, UserBody User, DeviceBody? Device);
+
+/// <param name="Url">Host and path; query and fragment are dropped before anything is kept.</param>
+internal sealed record PageBody(string? Url, string? Section, IReadOnlyList<string> Tags, Theme Theme)
+{
+    public static PageBody None { get; } = new(null, null, [], Theme.Light);
+}
+
+/// <param name="Tcf">Consent string; read and forgotten.</param>
+internal sealed record UserBody(IReadOnlyList<string> Segments, string? Tcf, bool? GdprApplies, bool Gpc)
+{
+    public static UserBody None { get; } = new([], null, null, false);
+}
+
+/// <summary>The reader's device as a server that asks for its reader passes it along.</summary>
+internal sealed record DeviceBody(string? Ip, string? UserAgent, string? AcceptLanguage);

@@ -1,0 +1,137 @@
+using System.Security.Cryptography;
+using AdServer.Access;
+using AdServer.Access.Http;
+using AdServer.Catalog.Validation;
+using AdServer.Delivery.Context;
+using AdServer.Delivery.Privacy;
+using AdServer.Delivery.Serving;
+using AdServer.Events;
+using AdServer.Selection;
+using AdServer.Selection.Evaluation;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+
+namespace AdServer.Delivery.Decisions;
+
+/// <summary><c>POST /v1/decisions</c>: memory, arithmetic and one answer; nothing on this path waits for a network or a disk.</summary>
+internal sealed class DecisionEndpoint(
+    ServingCatalog serving,
+    ClientFactsReader clients,
+    DecisionAnswerWriter writer,
+    EventLog log,
+    DeliveryMetrics metrics,
+    IOptions<DeliveryOptions> options,
+    TimeProvider time)
+{
+    public async Task<IResult> PostAsync(HttpContext context)
+    {
+        var started = time.GetTimestamp();
+        var content = await RequestBody.ReadAsync(context, RequestBody.DecisionLimit, context.RequestAborted, "application/json", "text/plain");
+        if (content.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        string? site = null;
+        var read = JsonWalk.Read(content.Content, (root, findings) => DecisionReader.Read(root, findings, out site));
+        var snapshot = serving.Snapshot;
+        if (snapshot is null)
+        {
+            return read.Document is { } early ? new DecisionAnswer(StatusCodes.Status503ServiceUnavailable, early, null, writer) : Problem.Invalid(read.Errors);
+        }
+
+        // 404 and 403 go before 400, as far as the site could be read.
+        if (site is not null && snapshot.FindSite(site) is var found && (found is null || !Admit(context, found)))
+        {
+            return found is null
+                ? Problem.Of(StatusCodes.Status404NotFound, $"There is no site '{site}'.")
+                : Problem.Of(StatusCodes.Status403Forbidden, $"The origin '{context.Request.Headers.Origin}' does not belong to the site '{site}'.");
+        }
+
+        if (read.Document is not { } body)
+        {
+            return Problem.Invalid(read.Errors);
+        }
+
+        var answer = new DecisionAnswer(StatusCodes.Status200OK, body, Decide(context, snapshot, body), writer);
+        metrics.Decided(time.GetElapsedTime(started));
+        return answer;
+    }
+
+    private MadeDecision Decide(HttpContext context, CatalogSnapshot snapshot, DecisionBody body)
+    {
+        var now = time.GetUtcNow();
+        var client = clients.Read(context, body.Device);
+        var seed = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
+        var request = ToRequest(body, client, now);
+        var isInvalid = client.Judged is InvalidReason.Bot or InvalidReason.DataCenter or InvalidReason.Prefetch;
+        var page = isInvalid ? Fallbacks(snapshot, request, NoFillReason.InvalidTraffic) : PlainEvaluator.Decide(snapshot, request, seed);
+        var storage = Consent.AllowsStorage(body.User, context.Request, options.Value.DefaultGdprApplies);
+        var facts = SlotFactsOf.Page(page, request, storage);
+        var decision = new MadeDecision(Guid.CreateVersion7(now), now, snapshot.Version, client.Judged, request.Theme, page, facts);
+        if (!log.TryAppend(new DecisionRecord(decision.Id, now, snapshot.Version, seed, facts)))
+        {
+            metrics.RecordRefused();
+        }
+
+        metrics.Count(page);
+        return decision;
+    }
+
+    /// <summary>Lets the page's script read the answer when its origin belongs to the site; no origin is no browser's page.</summary>
+    private static bool Admit(HttpContext context, Catalog.Sites.Site site)
+    {
+        var origin = context.Request.Headers.Origin;
+        context.Response.Headers.Vary = "Origin";
+        if (origin.Count == 0)
+        {
+            return true;
+        }
+
+        if (!SiteOrigin.Belongs(origin.ToString(), site))
+        {
+            return false;
+        }
+
+        context.Response.Headers.AccessControlAllowOrigin = origin;
+        context.Response.Headers.AccessControlExposeHeaders = DecisionAnswer.VersionHeader;
+        return true;
+    }
+
+    private static DecisionRequest ToRequest(DecisionBody body, ClientFacts client, DateTimeOffset now) => new()
+    {
+        Site = body.Site,
+        Time = now,
+        Slots = body.Slots,
+        Url = body.Page.Url,
+        Section = body.Page.Section,
+        Tags = body.Page.Tags,
+        Segments = body.User.Segments,
+        Theme = body.Page.Theme,
+        KeyValues = body.KeyValues,
+        Country = client.Location.Country,
+        Subdivisions = client.Location.Subdivisions,
+        City = client.Location.City,
+        Device = client.Device.Device,
+        OperatingSystem = client.Device.OperatingSystem,
+        Browser = client.Device.Browser,
+        Languages = client.Languages,
+    };
+
+    /// <summary>What is judged invalid is shown the fallbacks, and takes nothing from any campaign.</summary>
+    private static PageDecision Fallbacks(CatalogSnapshot snapshot, DecisionRequest request, NoFillReason reason)
+    {
+        var site = snapshot.FindSite(request.Site)!;
+        var slots = new SlotDecision[request.Slots.Count];
+        for (var i = 0; i < slots.Length; i++)
+        {
+            var asked = request.Slots[i];
+            var definition = site.Slots.FirstOrDefault(slot => slot.Name == asked.Slot);
+            slots[i] = definition is null
+                ? new SlotDecision(asked, null, SlotOutcome.Unfilled, NoFillReason.UnknownSlot, null)
+                : new SlotDecision(asked, definition, definition.Fallback is null ? SlotOutcome.Unfilled : SlotOutcome.Fallback, reason, null);
+        }
+
+        return new PageDecision(slots);
+    }
+}

@@ -1,0 +1,55 @@
+using AdServer.Delivery.Beacons;
+using AdServer.Delivery.Context;
+using AdServer.Delivery.Decisions;
+using AdServer.Delivery.Geo;
+using AdServer.Delivery.Pages;
+using AdServer.Delivery.Rendering;
+using AdServer.Delivery.Serving;
+using AdServer.Delivery.Tokens;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace AdServer.Delivery;
+
+public static class DeliveryServiceCollectionExtensions
+{
+    /// <summary>The article page's side. Needs Access, a catalog follower and Events.</summary>
+    public static IServiceCollection AddDelivery(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<DeliveryOptions>()
+            .Configure(options =>
+            {
+                options.TokenLifetime = configuration.GetValue(DeliveryOptions.TokenLifetimeKey, options.TokenLifetime);
+                options.ClickLifetime = configuration.GetValue(DeliveryOptions.ClickLifetimeKey, options.ClickLifetime);
+                options.DefaultGdprApplies = configuration.GetValue(DeliveryOptions.GdprKey, options.DefaultGdprApplies);
+                options.AssetsPublicUrl = configuration[DeliveryOptions.AssetsKey] ?? "";
+            })
+            .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<DeliveryOptions>, DeliveryOptionsValidator>();
+        services.AddGeo(configuration);
+        services.AddSingleton<DeliveryMetrics>();
+        services.AddSingleton<ServingCatalog>();
+        services.AddHostedService(provider => provider.GetRequiredService<ServingCatalog>());
+        services.AddSingleton<ClientFactsReader>();
+        services.AddSingleton<TokenSealer>();
+        services.AddSingleton<CreativeHtml>();
+        services.AddSingleton<DecisionAnswerWriter>();
+        services.AddSingleton<DecisionEndpoint>();
+        services.AddSingleton<BeaconEndpoints>();
+        services.AddSingleton<TagEndpoint>();
+        return services;
+    }
+
+    public static IEndpointRouteBuilder MapDelivery(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapDecisions();
+        BeaconEndpoints.Map(endpoints);
+        endpoints.MapCatalog();
+        endpoints.MapAdsTxt();
+        endpoints.MapAboutAd();
+        TagEndpoint.Map(endpoints);
+        return endpoints;
+    }
+}

@@ -1,0 +1,9 @@
+using AdServer.Events;
+
+namespace AdServer.Delivery.Tokens;
+
+/// <summary>What a filled slot's events carry, so that a beacon needs no look-up.</summary>
+/// <param name="Time">The decision's; to the millisecond.</param>
+/// <param name="Judged">What the decision's device gave away, for events that a server sends for its reader.</param>
+/// <param name="Slot">Every dimension that the fill is reported by.</param>
+public sealed record FillToken(Guid DecisionId, int SlotIndex, DateTimeOffset Time, InvalidReason Judged, SlotFacts Slot);

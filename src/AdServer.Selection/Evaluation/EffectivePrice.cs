@@ -1,0 +1,18 @@
+using AdServer.Catalog.Campaigns;
+
+namespace AdServer.Selection.Evaluation;
+
+/// <summary>What a line item is worth per thousand impressions, so that prices of different models can be ranked.</summary>
+internal static class EffectivePrice
+{
+    /// <summary>
+    /// <c>cpm</c>: the rate. <c>cpc</c>: rate × 1000 × (clicks + 1) / (impressions + 1,000), which is the rate itself before anything was
+    /// counted. <c>flat</c>: the total spread over an impression goal, else 0, since nothing says how many impressions share it.
+    /// </summary>
+    public static decimal Of(LineItem item) => item.Pricing switch
+    {
+        null => 0,
+        { Model: PricingModel.Flat, Rate: var total } => item.Goal is { Unit: GoalUnit.Impressions, Amount: var amount } ? total * 1_000 / amount : 0,
+        { Rate: var rate } => rate,
+    };
+}

@@ -1,0 +1,146 @@
+using AdServer.Catalog.Campaigns;
+using AdServer.Catalog.Creatives;
+using AdServer.Catalog.Targeting;
+
+namespace AdServer.Selection.Evaluation;
+
+/// <summary>
+/// The contract's "Eligible", dimension by dimension. With a list every reason is named; without one the first ends it, which is all that
+/// a decision needs.
+/// </summary>
+internal static class Eligibility
+{
+    public static bool Holds(ServedLineItem item, SlotContext slot, List<Judgement>? against)
+    {
+        var page = slot.Page;
+        var targeting = item.Targeting;
+        var holds = Check(IsActive(item), IneligibleReason.Status, item, slot, against)
+            && Check(item.LineItem.ReviewStatus == ReviewStatus.Approved, IneligibleReason.Review, item, slot, against)
+            && Check(IsInFlight(item, page.Time), IneligibleReason.Flight, item, slot, against)
+            && Check(targeting.Sites.Passes(page.SiteKey), IneligibleReason.Site, item, slot, against)
+            && Check(targeting.Slots.Passes(slot.Name), IneligibleReason.Slot, item, slot, against)
+            && HasCreative(item, slot, against)
+            && Check(!IsBlocked(item, slot), IneligibleReason.Blocked, item, slot, against)
+            && Check(targeting.Sections.Passes(page.Section), IneligibleReason.Section, item, slot, against)
+            && Check(targeting.Tags.Passes(page.Tags), IneligibleReason.Tag, item, slot, against)
+            && Check(targeting.Geo.Passes(page.Geo), IneligibleReason.Geo, item, slot, against)
+            && Check(targeting.Devices.Passes(page.Device), IneligibleReason.Device, item, slot, against)
+            && Check(targeting.OperatingSystems.Passes(page.OperatingSystem), IneligibleReason.OperatingSystem, item, slot, against)
+            && Check(targeting.Browsers.Passes(page.Browser), IneligibleReason.Browser, item, slot, against)
+            && Check(targeting.Languages.Passes(page.Languages), IneligibleReason.Language, item, slot, against)
+            && Check(DayPartRule.Passes(targeting.DayParts, page.Time, item.TimeZone), IneligibleReason.DayPart, item, slot, against)
+            && Check(targeting.Segments.Passes(page.Segments), IneligibleReason.Segment, item, slot, against)
+            && Check(UrlPasses(targeting.Urls, page.Url), IneligibleReason.Url, item, slot, against)
+            && Check(KeyValuesPass(targeting.KeyValues, slot), IneligibleReason.KeyValues, item, slot, against)
+            && Check(!IsBelowFloor(item, slot), IneligibleReason.Floor, item, slot, against);
+        return against is null ? holds : against.Count == 0;
+    }
+
+    /// <summary>"Active (status, approval, flight), targets slot and site, with a fitting size": tells no-fill reason 3 from 4.</summary>
+    public static bool IsForSlot(ServedLineItem item, SlotContext slot) =>
+        IsActive(item) && item.LineItem.ReviewStatus == ReviewStatus.Approved && IsInFlight(item, slot.Page.Time)
+        && item.Targeting.Sites.Passes(slot.Page.SiteKey) && item.Targeting.Slots.Passes(slot.Name)
+        && item.Creatives.Any(creative => Fits(creative.Creative, slot) && creative.Creative.ReviewStatus == ReviewStatus.Approved);
+
+    /// <summary>Whether only the slot's floor stands against it.</summary>
+    public static bool IsStoppedByFloor(ServedLineItem item, SlotContext slot)
+    {
+        var against = new List<Judgement>();
+        return IsBelowFloor(item, slot) && !Holds(item, slot, against) && against.TrueForAll(one => one.Reason == IneligibleReason.Floor);
+    }
+
+    /// <summary>Approved, of a size asked for, for this theme.</summary>
+    public static bool CanShow(Creative creative, SlotContext slot) =>
+        Fits(creative, slot) && FitsTheme(creative, slot) && creative.ReviewStatus == ReviewStatus.Approved;
+
+    private static bool HasCreative(ServedLineItem item, SlotContext slot, List<Judgement>? against)
+    {
+        var fitting = false;
+        var themed = false;
+        foreach (var creative in item.Creatives)
+        {
+            if (CanShow(creative.Creative, slot))
+            {
+                return true;
+            }
+
+            fitting |= Fits(creative.Creative, slot);
+            themed |= Fits(creative.Creative, slot) && FitsTheme(creative.Creative, slot);
+        }
+
+        return Check(false, !fitting ? IneligibleReason.Size : !themed ? IneligibleReason.Theme : IneligibleReason.Review, item, slot, against);
+    }
+
+    private static bool Fits(Creative creative, SlotContext slot)
+    {
+        if (creative.Archived)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < slot.Sizes.Count; i++)
+        {
+            if (slot.Sizes[i] == creative.Size)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool FitsTheme(Creative creative, SlotContext slot) => creative.Theme is null || creative.Theme == slot.Page.Theme;
+
+    private static bool IsActive(ServedLineItem item) => item.Campaign.Status == CampaignStatus.Active && item.LineItem.Status == CampaignStatus.Active;
+
+    private static bool IsInFlight(ServedLineItem item, DateTimeOffset now) =>
+        (item.Start is not { } start || start <= now) && (item.End is not { } end || now < end);
+
+    private static bool IsBlocked(ServedLineItem item, SlotContext slot)
+    {
+        var site = slot.Page.Site;
+        return site.BlockedAdvertisers.Contains(item.Advertiser.Key, StringComparer.Ordinal)
+            || site.BlockedCategories.Any(blocked => item.Advertiser.Categories.Any(category => IsWithin(category, blocked)));
+    }
+
+    /// <summary>Blocking <c>IAB25</c> blocks <c>IAB25-3</c>, not the other way round.</summary>
+    private static bool IsWithin(string category, string blocked) =>
+        category.Equals(blocked, StringComparison.OrdinalIgnoreCase)
+        || (category.Length > blocked.Length && category[blocked.Length] == '-' && category.StartsWith(blocked, StringComparison.OrdinalIgnoreCase));
+
+    private static bool UrlPasses(InclusionRule urls, string? url) =>
+        (urls.Include.Count == 0 || (url is not null && urls.Include.Any(glob => UrlGlob.IsMatch(glob, url))))
+        && (url is null || !urls.Exclude.Any(glob => UrlGlob.IsMatch(glob, url)));
+
+    private static bool KeyValuesPass(CompiledBranch[] branches, SlotContext slot)
+    {
+        foreach (var branch in branches)
+        {
+            if (branch.Passes(slot.KeyValues))
+            {
+                return true;
+            }
+        }
+
+        return branches.Length == 0;
+    }
+
+    private static bool IsBelowFloor(ServedLineItem item, SlotContext slot) =>
+        item.LineItem.Tier == Tier.PricePriority && item.EffectiveCpm < slot.Definition.FloorCpm;
+
+    /// <returns>Whether to go on: always when reasons are collected.</returns>
+    private static bool Check(bool passes, IneligibleReason reason, ServedLineItem item, SlotContext slot, List<Judgement>? against)
+    {
+        if (passes || against is null)
+        {
+            return passes;
+        }
+
+        if (!against.Exists(one => one.Reason == reason))
+        {
+            against.Add(new Judgement(reason, IneligibleDetail.Of(reason, item, slot)));
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,32 @@
+using AdServer.Catalog;
+using AdServer.Catalog.Sites;
+
+namespace AdServer.Selection.Evaluation;
+
+/// <summary>One requested slot on its page.</summary>
+internal sealed class SlotContext
+{
+    public SlotContext(PageContext page, AdSlot definition, SlotRequest request, int index)
+    {
+        Page = page;
+        Definition = definition;
+        Index = index;
+        Name = [definition.Name];
+        Sizes = request.Sizes is { } asked ? [.. asked.Where(size => definition.Sizes.Contains(size))] : definition.Sizes;
+        KeyValues = PageContext.Join(page.KeyValues, definition.KeyValues, request.KeyValues);
+    }
+
+    public PageContext Page { get; }
+
+    public AdSlot Definition { get; }
+
+    /// <summary>Position in the request, from 0; part of every draw.</summary>
+    public int Index { get; }
+
+    public IReadOnlyList<string> Name { get; }
+
+    /// <summary>Asked for and allowed by the slot.</summary>
+    public IReadOnlyList<AdSize> Sizes { get; }
+
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> KeyValues { get; }
+}

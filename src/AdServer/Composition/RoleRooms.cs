@@ -1,0 +1,77 @@
+using AdServer.Access;
+using AdServer.Campaigns;
+using AdServer.Campaigns.Assets;
+using AdServer.CatalogFeed;
+using AdServer.Delivery;
+using AdServer.Delivery.Geo;
+using AdServer.Events;
+using AdServer.Reporting;
+
+namespace AdServer.Composition;
+
+/// <summary>Which rooms a role opens. What a process does not run is absent: its endpoints are 404, its services never start.</summary>
+public static class RoleRooms
+{
+    public static void AddManagement(this IServiceCollection services, ServerRoles roles, IConfiguration configuration)
+    {
+        if (!roles.Management)
+        {
+            return;
+        }
+
+        services.AddCampaigns(configuration);
+        services.AddCatalogPublisher();
+        if (roles.Delivery)
+        {
+            // The location database is delivery's; where both run, uploads are held against it too.
+            services.AddSingleton<SubdivisionLookup>(provider => provider.GetRequiredService<GeoDatabase>().KnowsSubdivision);
+        }
+    }
+
+    public static void AddDeliverySide(this IServiceCollection services, ServerRoles roles, IConfiguration configuration)
+    {
+        if (!roles.Delivery)
+        {
+            return;
+        }
+
+        services.AddAssets(configuration);
+        services.AddCatalogFollower();
+        services.AddEvents(configuration);
+        services.AddDelivery(configuration);
+    }
+
+    public static void AddReportingSide(this IServiceCollection services, ServerRoles roles, IConfiguration configuration)
+    {
+        if (roles.Reporting)
+        {
+            services.AddReporting(configuration);
+        }
+    }
+
+    public static void MapManagement(this WebApplication app, ServerRoles roles)
+    {
+        if (roles.Management)
+        {
+            app.MapAccess();
+            app.MapCampaigns();
+        }
+    }
+
+    public static void MapDeliverySide(this WebApplication app, ServerRoles roles)
+    {
+        if (roles.Delivery)
+        {
+            app.MapAssets();
+            app.MapDelivery();
+        }
+    }
+
+    public static void MapReportingSide(this WebApplication app, ServerRoles roles)
+    {
+        if (roles.Reporting)
+        {
+            app.MapReporting();
+        }
+    }
+}

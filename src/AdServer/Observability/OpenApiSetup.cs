@@ -1,0 +1,60 @@
+using AdServer.Access;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+using Scalar.AspNetCore;
+
+namespace AdServer.Observability;
+
+/// <summary>The contract as a document at <c>/openapi/v1.json</c>, browsable at <c>/docs</c>; <c>AdServer:Docs:Enabled</c> (default true).</summary>
+public static class OpenApiSetup
+{
+    public const string Key = "AdServer:Docs:Enabled";
+
+    private const string Scheme = "apiKey";
+
+    public static void AddServerOpenApi(this IServiceCollection services) => services.AddOpenApi("v1", options =>
+    {
+        options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info.Title = "Ad server";
+            document.Info.Version = "v1";
+            document.Info.Description =
+                "Article pages ask for decisions, advertisers upload campaigns, analysts query reports. Errors are RFC 9457 problem documents.";
+            document.Components ??= new OpenApiComponents();
+            document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
+            {
+                [Scheme] = new OpenApiSecurityScheme
+                {
+                    Type = SecuritySchemeType.Http,
+                    Scheme = "bearer",
+                    Description = "An API key: of an admin, a publisher, an advertiser, an analyst or a delivery client.",
+                },
+            };
+            return Task.CompletedTask;
+        });
+        options.AddOperationTransformer(RequireKey);
+    });
+
+    public static void MapServerOpenApi(this WebApplication app)
+    {
+        if (!app.Configuration.GetValue(Key, true))
+        {
+            return;
+        }
+
+        app.MapOpenApi("/openapi/{documentName}.json").RequireRight(Right.Public);
+        app.MapScalarApiReference("/docs", options => options.WithTitle("Ad server API").DisableDefaultFonts().DisableTelemetry())
+            .RequireRight(Right.Public);
+    }
+
+    private static Task RequireKey(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        var right = context.Description.ActionDescriptor.EndpointMetadata.OfType<RightMetadata>().LastOrDefault();
+        if (right is not null and not { Right: Right.Public })
+        {
+            operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [] }];
+        }
+
+        return Task.CompletedTask;
+    }
+}

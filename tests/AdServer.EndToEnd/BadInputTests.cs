@@ -1,0 +1,162 @@
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using AdServer.EndToEnd.Servers;
+using AdServer.Testing;
+
+namespace AdServer.EndToEnd;
+
+/// <summary>What must never become a 5xx, a stack trace, or half an upload.</summary>
+public sealed class BadInputTests : IAsyncLifetime
+{
+    private readonly TemporaryFolder _folder = new();
+    private ServerProcess _server = null!;
+    private ApiClient _page = null!;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _server = await ServerProcess.StartAsync(new ServerSettings(_folder.Path), Stop);
+        _page = new ApiClient(_server.Address);
+        await Shop.SellAsync(_server.Admin, Stop);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _page.Dispose();
+        await _server.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task Campaign_EightMistakes_OneAnswerNamesAllEight_AndNothingIsStored()
+    {
+        var body = """
+            { "name": "Bad", "name": "Worse", "colour": "red", "timeZone": "Mars/Olympus", "budget": { "amount": 5000, "currency": "EUR" },
+              "lineItems": [ { "key": "Top!", "name": "Top", "tier": "house", "priority": 99,
+                "targeting": { "geo": { "include": ["NP", "XX"] } }, "creatives": [] } ] }
+            """;
+
+        var answer = await PutRawAsync("/v1/advertisers/acme/campaigns/bad", body);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+        Assert.Equal("application/problem+json", answer.ContentType);
+        var errors = answer.Json["errors"]!.AsArray().Select(error => $"{(string)error!["path"]!}|{(string)error["code"]!}").Order(StringComparer.Ordinal);
+        Assert.Equal(
+            new[]
+            {
+                "budget.amount|wrong-type", "budget.currency|unsupported-currency", "colour|unknown-field", "lineItems[0].key|invalid-key",
+                "lineItems[0].priority|out-of-range", "lineItems[0].targeting.geo.include[1]|unknown-country", "name|duplicate-name", "timeZone|invalid-time-zone",
+            },
+            errors);
+        Assert.All(answer.Json["errors"]!.AsArray(), error =>
+        {
+            Assert.False(string.IsNullOrWhiteSpace((string?)error!["message"]));
+            Assert.NotNull(error["value"]);
+        });
+        Assert.Equal(HttpStatusCode.NotFound, (await _server.Admin.GetAsync("/v1/advertisers/acme/campaigns/bad", Stop)).Status);
+    }
+
+    [Fact]
+    public async Task Campaign_TenMegabytes_IsTooLarge() =>
+        Refused(HttpStatusCode.RequestEntityTooLarge, await PutRawAsync(Shop.CampaignPath, "{\"name\":\"" + new string('x', 10 << 20) + "\"}"));
+
+    [Theory]
+    [InlineData("{ \"name\": ")]
+    [InlineData("")]
+    [InlineData("nonsense")]
+    [InlineData("{} {}")]
+    public async Task Campaign_BrokenJson_IsOneError(string body)
+    {
+        var answer = await PutRawAsync(Shop.CampaignPath, body);
+
+        Refused(HttpStatusCode.BadRequest, answer);
+        Assert.Single(answer.Json["errors"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task Nesting_TwoThousandDeep_IsRefusedEverywhere()
+    {
+        var deep = string.Concat(Enumerable.Repeat("{\"a\":", 2000)) + "1" + new string('}', 2000);
+
+        Refused(HttpStatusCode.BadRequest, await PutRawAsync(Shop.CampaignPath, deep));
+        Refused(HttpStatusCode.BadRequest, await _page.PostAsync("/v1/decisions", Encoding.UTF8.GetBytes(deep), "application/json", Stop));
+        Refused(HttpStatusCode.BadRequest, await _server.Admin.PostAsync("/v1/reports/query", Encoding.UTF8.GetBytes(deep), "application/json", Stop));
+    }
+
+    [Fact]
+    public async Task Decision_UnknownSite_Is404()
+    {
+        var request = Shop.DecisionRequest("top");
+        request["site"] = "nowhere";
+
+        Refused(HttpStatusCode.NotFound, await _page.PostAsync("/v1/decisions", request, Stop));
+    }
+
+    [Fact]
+    public async Task Decision_UnknownSlot_IsAnUnfilledEntry()
+    {
+        var answer = await _page.PostAsync("/v1/decisions", Shop.DecisionRequest("top", "nope"), Stop);
+
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        var slot = answer.Json["slots"]![1]!;
+        Assert.Equal("unfilled|unknown-slot|1", $"{slot["outcome"]}|{slot["reason"]}|{slot["reasonCode"]}");
+    }
+
+    [Fact]
+    public async Task Decision_TwentyOneSlots_IsRefused() =>
+        Refused(HttpStatusCode.BadRequest, await _page.PostAsync("/v1/decisions", Shop.DecisionRequest([.. Enumerable.Repeat("top", 21)]), Stop));
+
+    [Theory]
+    [InlineData("/e/i/")]
+    [InlineData("/e/v/")]
+    [InlineData("/e/c/")]
+    public async Task Event_ForgedToken_Is404(string path)
+    {
+        Refused(HttpStatusCode.NotFound, await _page.GetAsync(path + "forged", Stop));
+        Refused(HttpStatusCode.NotFound, await _page.GetAsync(path + new string('A', 200), Stop));
+    }
+
+    [Fact]
+    public async Task AnyEndpoint_WrongKey_Is401()
+    {
+        using var stranger = new ApiClient(_server.Address, "ads_no-such-key");
+
+        Refused(HttpStatusCode.Unauthorized, await stranger.GetAsync("/v1/sites", Stop));
+        Refused(HttpStatusCode.Unauthorized, await stranger.PutAsync(Shop.CampaignPath, new JsonObject(), Stop));
+    }
+
+    [Theory]
+    [InlineData("https://evil.example", HttpStatusCode.Forbidden)]
+    [InlineData("https://eviltimes.example", HttpStatusCode.Forbidden)]
+    [InlineData("http://times.example", HttpStatusCode.Forbidden)]
+    [InlineData("null", HttpStatusCode.Forbidden)]
+    [InlineData("https://times.example", HttpStatusCode.OK)]
+    [InlineData("https://www.times.example:8443", HttpStatusCode.OK)]
+    [InlineData("http://localhost:3000", HttpStatusCode.OK)]
+    public async Task Decision_Origin_MustBelongToTheSite(string origin, HttpStatusCode status)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "/v1/decisions")
+        {
+            Content = new StringContent(Shop.DecisionRequest("top").ToJsonString(), Encoding.UTF8, "text/plain"),
+        };
+        request.Headers.TryAddWithoutValidation("Origin", origin);
+
+        var answer = await _page.SendAsync(request, Stop);
+
+        Assert.Equal(status, answer.Status);
+        Assert.Equal(status == HttpStatusCode.OK ? origin : null, answer.Header("Access-Control-Allow-Origin"));
+    }
+
+    private static void Refused(HttpStatusCode status, ApiAnswer answer)
+    {
+        Shop.Expect(status, answer);
+        Assert.Equal("application/problem+json", answer.ContentType);
+        Assert.DoesNotContain("   at ", answer.Text, StringComparison.Ordinal);
+        Assert.Equal((int)status, (int)answer.Json["status"]!);
+    }
+
+    private Task<ApiAnswer> PutRawAsync(string path, string body) => _server.Admin.SendAsync(
+        new HttpRequestMessage(HttpMethod.Put, path) { Content = new StringContent(body, Encoding.UTF8, "application/json") }, Stop);
+}

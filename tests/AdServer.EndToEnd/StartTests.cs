@@ -1,0 +1,56 @@
+using AdServer.EndToEnd.Servers;
+using AdServer.Testing;
+
+namespace AdServer.EndToEnd;
+
+/// <summary>A start that cannot succeed ends at once, non-zero, with one line that says what to change.</summary>
+public sealed class StartTests
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("AdServer__Database__Provider", "PostgreSql", "PostgreSql")]
+    [InlineData("AdServer__Reporting__Engine", "ClickHouse", "ClickHouse")]
+    [InlineData("AdServer__Currency", "Dollars", "Dollars")]
+    [InlineData("AdServer__PublicUrl", "not a url", "not a url")]
+    [InlineData("AdServer__Roles", "delivery,cooking", "cooking")]
+    [InlineData("AdServer__ForwardedHeaders__KnownProxies__0", "nearby", "nearby")]
+    [InlineData("AdServer__Geo__AsnDatabasePath", "asn.mmdb", "asn.mmdb")]
+    [InlineData("AdServer__Events__TokenLifetime", "never", "never")]
+    [InlineData("AdServer__Metrics__Access", "friends", "friends")]
+    [InlineData("AdServer__AdminApiKey", "short", "AdminApiKey")]
+    public async Task Start_ImpossibleSetting_EndsWithOneClearLine(string name, string value, string named)
+    {
+        using var folder = new TemporaryFolder();
+        await using var server = ServerProcess.Launch(new ServerSettings(folder.Path).With(name, value));
+
+        var code = await server.WaitForExitAsync(Stop);
+
+        Assert.NotEqual(0, code);
+        var said = Assert.Single(server.Output);
+        Assert.Contains(named, said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_PortTaken_EndsWithOneClearLine()
+    {
+        using var folder = new TemporaryFolder();
+        using var other = new TemporaryFolder();
+        await using var first = await ServerProcess.StartAsync(new ServerSettings(folder.Path), Stop);
+        await using var second = ServerProcess.Launch(new ServerSettings(other.Path) { Port = first.Address.Port });
+
+        var code = await second.WaitForExitAsync(Stop);
+
+        Assert.NotEqual(0, code);
+        Assert.Contains("address already in use", Assert.Single(second.Output), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Stop_Terminated_EndsWithZero()
+    {
+        using var folder = new TemporaryFolder();
+        await using var server = await ServerProcess.StartAsync(new ServerSettings(folder.Path), Stop);
+
+        Assert.Equal(0, await server.StopAsync(Stop));
+    }
+}
