@@ -94,9 +94,9 @@ public sealed class EventLog : IHostedService, IAsyncDisposable
         await _loop.WaitAsync(cancellationToken);
     }
 
-    /// <summary>The container disposes what it holds under two names twice.</summary>
     public async ValueTask DisposeAsync()
     {
+        // A container disposes of it once for each of its registrations: as itself and as a hosted service.
         if (Interlocked.Exchange(ref _disposed, 1) == 1)
         {
             return;

@@ -6,6 +6,6 @@ public interface IEventSink
     /// <summary>Up to where this node's log was stored: the position to go on from; 0 when nothing was.</summary>
     Task<long> GetPositionAsync(string node, Guid logEpoch, CancellationToken cancellationToken);
 
-    /// <summary>Stores the records and the batch's end position in one transaction; a batch that was stored before changes nothing.</summary>
+    /// <summary>Stores the records and the batch's end position in one transaction; a batch that was stored before changes nothing. An empty one says up to when the log is in.</summary>
     Task StoreAsync(EventBatch batch, CancellationToken cancellationToken);
 }

@@ -23,7 +23,7 @@ public sealed class NodeIdentity
         var path = Path.Combine(dataDirectory, "node-id");
         if (!File.Exists(path))
         {
-            _ = Directory.CreateDirectory(dataDirectory);
+            DurableFile.CreateFolder(dataDirectory);
             DurableFile.Write(path, System.Text.Encoding.ASCII.GetBytes(RandomNumberGenerator.GetHexString(NodeLength, lowercase: true)));
         }
 

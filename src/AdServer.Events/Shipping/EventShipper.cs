@@ -78,7 +78,7 @@ public sealed class EventShipper : BackgroundService
         }
     }
 
-    /// <summary>Ships one batch. False: there was none, or it failed.</summary>
+    /// <summary>Ships one batch. False: there was nothing in it, or it failed.</summary>
     private async Task<bool> TryShipAsync(CancellationToken cancellationToken)
     {
         if (_sink is null)
@@ -120,16 +120,15 @@ public sealed class EventShipper : BackgroundService
         }
 
         var from = _cursor!.Position;
+        var (now, committed) = (_time.GetUtcNow(), session.CommittedUntil);
         var unreadable = _cursor.Unreadable;
         var records = _cursor.Read(session, MaxRecords, MaxBytes);
         NoteUnreadable(_cursor.Unreadable - unreadable);
         var to = _cursor.Position;
-        if (to > from)
-        {
-            await sink.StoreAsync(new EventBatch(_node.Node, _epoch, from, to, records), cancellationToken);
-            _metrics.Shipped(records.Count);
-            _shipped = to;
-        }
+        // Also when there is nothing: reports then know that nothing is missing.
+        await sink.StoreAsync(new EventBatch(_node.Node, _epoch, from, to, records) { AsOf = to >= committed ? now : null }, cancellationToken);
+        _metrics.Shipped(records.Count);
+        _shipped = to;
 
         _metrics.Lag(Math.Max(0, session.CommittedUntil - _shipped));
         if (to == from)

@@ -19,6 +19,21 @@ internal static partial class DurableFile
         FlushFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
     }
 
+    /// <summary>Makes a folder, and those above it that are missing, so that they outlive a power failure.</summary>
+    public static void CreateFolder(string path)
+    {
+        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        if (Directory.Exists(full))
+        {
+            return;
+        }
+
+        var parent = Path.GetDirectoryName(full)!;
+        CreateFolder(parent);
+        _ = Directory.CreateDirectory(full);
+        FlushFolder(parent);
+    }
+
     /// <summary>A new name reaches the disk only when its folder does. .NET opens no folders, hence the C library.</summary>
     public static void FlushFolder(string path)
     {

@@ -49,7 +49,7 @@ internal sealed class LogSession
     /// <exception cref="InvalidDataException">The log is damaged beyond its last record.</exception>
     public static LogSession Open(string folder, EventsOptions options, Func<string, LogDevice> createDevice)
     {
-        _ = Directory.CreateDirectory(folder);
+        DurableFile.CreateFolder(folder);
         var commitPath = Path.Combine(folder, CommitName);
         var devicePath = DevicePath(folder);
         if (!File.Exists(commitPath) && LogDevice.Segments(devicePath).Any())

@@ -27,6 +27,19 @@ public sealed class EventShipperTests : IDisposable
     }
 
     [Fact]
+    public async Task Idle_StoreHearsUpToWhenNothingIsMissing()
+    {
+        await using var log = await _fixture.OpenAsync();
+        using var shipper = await StartAsync(log);
+        Assert.True(await log.AppendAsync(Any.Beacon(Any.Id(1)), Stop));
+        var acknowledged = TimeProvider.System.GetUtcNow();
+
+        await Eventually.TrueAsync(() => _sink.AsOf > acknowledged, "the store hears of a later time");
+        Assert.Equal([Any.Id(1)], _sink.Stored);
+        await shipper.StopAsync(Stop);
+    }
+
+    [Fact]
     public async Task StopAsync_RecordsLeft_BringsThemFirst()
     {
         await using var log = await _fixture.OpenAsync();

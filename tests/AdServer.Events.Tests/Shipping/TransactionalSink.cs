@@ -6,6 +6,7 @@ internal sealed class TransactionalSink : IEventSink
     private readonly Lock _lock = new();
     private readonly Dictionary<(string Node, Guid Epoch), long> _positions = [];
     private readonly List<Guid> _stored = [];
+    private DateTimeOffset? _asOf;
 
     /// <summary>Asked before each batch.</summary>
     public Func<Failure> Next { get; set; } = () => Failure.None;
@@ -24,6 +25,17 @@ internal sealed class TransactionalSink : IEventSink
             lock (_lock)
             {
                 return [.. _stored];
+            }
+        }
+    }
+
+    public DateTimeOffset? AsOf
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _asOf;
             }
         }
     }
@@ -50,6 +62,7 @@ internal sealed class TransactionalSink : IEventSink
 
             _stored.AddRange(batch.Records.Select(record => record.IdOf()));
             _positions[(batch.Node, batch.LogEpoch)] = batch.To;
+            _asOf = batch.AsOf ?? _asOf;
             return failure == Failure.AfterCommit ? throw new IOException("The answer got lost.") : Task.CompletedTask;
         }
     }

@@ -1,0 +1,11 @@
+namespace AdServer.Reporting.Queries;
+
+/// <summary>A column's type as the answer names it.</summary>
+internal enum ColumnType
+{
+    Date,
+    DateTime,
+    String,
+    Integer,
+    Number,
+}

@@ -1,0 +1,7 @@
+namespace AdServer.Reporting.Queries;
+
+internal enum ReportFormat
+{
+    Json,
+    Csv,
+}

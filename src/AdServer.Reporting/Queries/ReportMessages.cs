@@ -1,0 +1,9 @@
+using Microsoft.Extensions.Logging;
+
+namespace AdServer.Reporting.Queries;
+
+internal static partial class ReportMessages
+{
+    [LoggerMessage(Level = LogLevel.Error, Message = "A report could not be answered: the store is away")]
+    public static partial void StoreIsAway(ILogger logger, Exception exception);
+}

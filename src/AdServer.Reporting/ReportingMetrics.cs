@@ -1,0 +1,23 @@
+using System.Diagnostics.Metrics;
+
+namespace AdServer.Reporting;
+
+/// <summary>Meter <c>AdServer.Reporting</c>.</summary>
+public sealed class ReportingMetrics
+{
+    public const string MeterName = "AdServer.Reporting";
+
+    private readonly Histogram<double> _duration;
+    private readonly Counter<long> _refused;
+
+    public ReportingMetrics(IMeterFactory meters)
+    {
+        var meter = meters.Create(MeterName);
+        _duration = meter.CreateHistogram<double>("adserver.reporting.query_duration", "s", "Time of a report, its wait for a place included.");
+        _refused = meter.CreateCounter<long>("adserver.reporting.queries_refused", "{query}", "Reports answered 503.");
+    }
+
+    internal void Answered(TimeSpan took) => _duration.Record(took.TotalSeconds);
+
+    internal void Refused(string reason) => _refused.Add(1, new KeyValuePair<string, object?>("reason", reason));
+}

@@ -1,0 +1,37 @@
+using AdServer.Access;
+using AdServer.Events;
+using AdServer.Reporting.Queries;
+using AdServer.Reporting.Store;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace AdServer.Reporting;
+
+public static class ReportingServiceCollectionExtensions
+{
+    /// <summary>The report store, as the sink of the event log, and its queries. Needs what AddAccess adds.</summary>
+    public static IServiceCollection AddReporting(this IServiceCollection services, IConfiguration configuration)
+    {
+        _ = services.AddMetrics();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IValidateOptions<ReportingOptions>, ReportingOptionsValidator>();
+        _ = services.AddOptions<ReportingOptions>().Bind(configuration.GetSection(ReportingOptions.Section)).ValidateOnStart();
+        _ = services.AddOptions<ServerOptions>();
+        services.TryAddSingleton<ReportingMetrics>();
+        services.TryAddSingleton<ReportDatabase>();
+        services.TryAddSingleton<DuckDbEventStore>();
+        services.TryAddSingleton<IEventSink>(provider => provider.GetRequiredService<DuckDbEventStore>());
+        services.TryAddSingleton<ReportRunner>();
+        _ = services.AddHealthChecks().AddCheck<ReportsHealthCheck>(ReportsHealthCheck.Name);
+        return services;
+    }
+
+    public static IEndpointRouteBuilder MapReporting(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapReports();
+        return endpoints;
+    }
+}

@@ -1,0 +1,76 @@
+using AdServer.Access;
+using AdServer.Events;
+using AdServer.Reporting.Queries;
+using AdServer.Reporting.Store;
+using AdServer.Testing;
+using Microsoft.Extensions.Options;
+
+namespace AdServer.Reporting.Tests;
+
+/// <summary>A report store in a folder of its own, that can be closed and opened again, and batches for it.</summary>
+internal sealed class StoreFixture : IDisposable
+{
+    private static readonly Guid Epoch = Guid.NewGuid();
+    private readonly Dictionary<string, long> _ends = [];
+
+    public StoreFixture() => Open();
+
+    public TemporaryFolder Folder { get; } = new();
+
+    public ReportDatabase Database { get; private set; } = null!;
+
+    public DuckDbEventStore Store { get; private set; } = null!;
+
+    public static Caller Analyst { get; } = new(Role.Analyst, null, "key");
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public void Reopen()
+    {
+        Close();
+        Open();
+    }
+
+    /// <summary>The records as the next batch of the node's log; each takes ten bytes of it.</summary>
+    public EventBatch Batch(string node, IReadOnlyList<object> records)
+    {
+        var from = _ends.GetValueOrDefault(node);
+        var logged = records.Select((record, index) => new LoggedRecord(from + (index * 10), record as DecisionRecord, record as BeaconRecord)).ToList();
+        var to = _ends[node] = from + (records.Count * 10);
+        return new EventBatch(node, Epoch, from, to, logged);
+    }
+
+    public Task StoreAsync(EventBatch batch) => Store.StoreAsync(batch, Stop);
+
+    public Task StoreAsync(params object[] records) => StoreAsync(Batch("a", records));
+
+    public Task<long> PositionAsync(string node) => Store.GetPositionAsync(node, Epoch, Stop);
+
+    public async Task<ReportResult> QueryAsync(ReportRequest request, Caller? caller = null)
+    {
+        using var runner = new ReportRunner(Database, Store, Options.Create(new ReportingOptions()));
+        return await runner.RunAsync(request, caller ?? Analyst, Stop);
+    }
+
+    /// <summary>By these dimensions, over all of 2026 in UTC.</summary>
+    public Task<ReportResult> QueryAsync(string[] dimensions, params string[] metrics) => QueryAsync(Requests.Year(dimensions, metrics));
+
+    public void Dispose()
+    {
+        Close();
+        Folder.Dispose();
+    }
+
+    private void Open()
+    {
+        Database = new ReportDatabase(
+            Options.Create(new ServerOptions { DataDirectory = Folder.Path }), Options.Create(new ReportingOptions { MemoryLimit = "256MB" }));
+        Store = new DuckDbEventStore(Database);
+    }
+
+    private void Close()
+    {
+        Store.Dispose();
+        Database.Dispose();
+    }
+}
