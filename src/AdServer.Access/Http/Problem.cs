@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AdServer.Catalog.Json;
 using AdServer.Catalog.Validation;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -59,7 +60,7 @@ public sealed class Problem : IResult, IStatusCodeHttpResult, IContentTypeHttpRe
             return;
         }
 
-        await using var writer = new Utf8JsonWriter(response.BodyWriter);
+        await using var writer = new Utf8JsonWriter(response.BodyWriter, CatalogJson.Options);
         writer.WriteStartObject();
         writer.WriteString("type", "about:blank");
         writer.WriteString("title", ReasonPhrases.GetReasonPhrase(_status));

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AdServer.Catalog.Json;
 using Microsoft.AspNetCore.Http;
 
 namespace AdServer.Campaigns.Endpoints;
@@ -17,7 +18,7 @@ internal sealed class JsonAnswer(int status, string? etag, Action<Utf8JsonWriter
             response.Headers.ETag = etag;
         }
 
-        await using var writer = new Utf8JsonWriter(response.BodyWriter);
+        await using var writer = new Utf8JsonWriter(response.BodyWriter, CatalogJson.Options);
         write(writer);
     }
 }

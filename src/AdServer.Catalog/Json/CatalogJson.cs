@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using AdServer.Catalog.Advertisers;
 using AdServer.Catalog.Campaigns;
@@ -10,6 +11,9 @@ namespace AdServer.Catalog.Json;
 /// <summary>Writes catalog documents in the contract's field names.</summary>
 public static class CatalogJson
 {
+    /// <summary>For JSON that is answered as JSON: letters and the + of an offset as they are, not as \u escapes for pages that it never stands in.</summary>
+    public static JsonWriterOptions Options { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static byte[] ToBytes(Campaign campaign, CatalogView view) => ToBytes(writer => Write(writer, campaign, view));
 
     public static byte[] ToBytes(Site site, CatalogView view) => ToBytes(writer => Write(writer, site, view));
@@ -77,7 +81,7 @@ public static class CatalogJson
     private static byte[] ToBytes(Action<Utf8JsonWriter> write)
     {
         var buffer = new ArrayBufferWriter<byte>(4096);
-        using (var writer = new Utf8JsonWriter(buffer))
+        using (var writer = new Utf8JsonWriter(buffer, Options))
         {
             write(writer);
         }

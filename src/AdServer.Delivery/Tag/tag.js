@@ -1,0 +1,216 @@
+/* Asks the ad server once for every slot of the page and shows what it answers. Keeps nothing, tracks nobody, loads nothing else. */
+(() => {
+  'use strict';
+
+  const api = window.adserver = window.adserver || { cmd: [] };
+  if (api.version) return; // included twice: the first one works
+
+  const script = document.currentScript || document.querySelector('script[data-site][src*="tag.js"]');
+  const origin = new URL(script.src, location.href).origin;
+  const timeout = Number(script.dataset.timeout) || 1000;
+  const labelHeight = 20;
+  const handlers = {};
+  const overrides = {};
+  const shown = new WeakMap(); // element -> its token of this showing: an answer that comes late finds it changed
+  let counter = 0;
+
+  api.version = 1;
+  api.setPage = (page) => Object.assign(overrides, page);
+  api.on = (event, handler) => { (handlers[event] = handlers[event] || []).push(handler); };
+  api.refresh = (ids) => request(ids ? ids.map((id) => document.getElementById(id)).filter(Boolean) : slots());
+
+  // The page may put its own renderer here; by default the unit is put in as Google asks for it.
+  api.renderAdSense = api.renderAdSense || ((element, unit) => {
+    const ins = document.createElement('ins');
+    ins.className = 'adsbygoogle';
+    ins.style.cssText = 'display:block;width:100%;min-height:inherit';
+    ins.dataset.adClient = unit.client;
+    ins.dataset.adSlot = unit.slot;
+    element.append(ins);
+    if (!document.querySelector('script[src*="adsbygoogle.js"]')) {
+      const loader = document.createElement('script');
+      loader.async = true;
+      loader.crossOrigin = 'anonymous';
+      loader.src = 'https://pagead2.googlesyndication.com/pagead/js/adsbygoogle.js?client=' + encodeURIComponent(unit.client);
+      document.head.append(loader);
+    }
+    (window.adsbygoogle = window.adsbygoogle || []).push({});
+  });
+
+  const emit = (event, detail) => {
+    for (const handler of handlers[event] || []) {
+      try { handler(detail); } catch (error) { setTimeout(() => { throw error; }); } // the page's mistake, not the other slots'
+    }
+  };
+
+  const slots = () => [...document.querySelectorAll('[data-ad-slot]')];
+  const list = (text) => (text || '').split(',').map((part) => part.trim()).filter(Boolean);
+  const meta = (name) => [...document.querySelectorAll(`meta[property="${name}"],meta[name="${name}"]`)].map((tag) => tag.content).filter(Boolean);
+
+  function jsonLd() {
+    for (const block of document.querySelectorAll('script[type="application/ld+json"]')) {
+      try {
+        const data = JSON.parse(block.textContent);
+        const nodes = [].concat(data['@graph'] || data);
+        const found = nodes.find((node) => node && (node.articleSection || node.keywords));
+        if (found) return found;
+      } catch { /* someone else's broken block */ }
+    }
+    return {};
+  }
+
+  function keyValues(text) {
+    try { return text ? JSON.parse(text) : undefined; } catch { return undefined; }
+  }
+
+  function theme() {
+    const said = overrides.theme || script.dataset.theme || document.documentElement.dataset.theme;
+    return said === 'dark' || said === 'light' ? said : matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+  }
+
+  function page() {
+    const ld = jsonLd();
+    const keywords = Array.isArray(ld.keywords) ? ld.keywords : list(ld.keywords);
+    const tags = [list(script.dataset.tags), meta('article:tag'), keywords, list(meta('keywords')[0])].find((some) => some.length);
+    const { keyValues: ignored, ...own } = overrides;
+    return {
+      url: location.href.split('#')[0],
+      section: script.dataset.section || meta('article:section')[0] || [].concat(ld.articleSection || [])[0],
+      tags: tags || [],
+      referrer: document.referrer || undefined,
+      ...own,
+      theme: theme(),
+    };
+  }
+
+  // The sizes that fit: no wider than the place that the slot has, and never wider than the screen.
+  function sizes(element) {
+    const asked = list(element.dataset.sizes);
+    const room = Math.min(element.parentElement ? element.parentElement.clientWidth || innerWidth : innerWidth, innerWidth);
+    const fits = asked.filter((size) => size === 'fluid' || parseInt(size, 10) <= room);
+    return asked.length ? fits : undefined;
+  }
+
+  // Room for the tallest that may come, before anything is asked, so that nothing moves when it comes.
+  function reserve(element, fits) {
+    const height = Math.max(0, ...(fits || []).map((size) => parseInt(size.split('x')[1], 10) || 0));
+    if (height) element.style.minHeight = height + labelHeight + 'px';
+  }
+
+  function request(elements) {
+    const asked = elements.filter((element) => element.dataset.adSlot).map((element) => {
+      element.id = element.id || 'ad-' + (++counter) + '-' + element.dataset.adSlot;
+      const fits = sizes(element);
+      reserve(element, fits);
+      const showing = {};
+      shown.set(element, showing);
+      return { element, fits, showing };
+    });
+    const open = asked.filter(({ fits }) => !fits || fits.length);
+    for (const { element } of asked.filter((one) => !open.includes(one))) settle(element, 'unfilled');
+    for (let i = 0; i < open.length; i += 20) ask(open.slice(i, i + 20));
+  }
+
+  async function ask(asked) {
+    const stop = new AbortController();
+    const timer = setTimeout(() => stop.abort(), timeout);
+    for (const { element } of asked) emit('slotRequested', { id: element.id, slot: element.dataset.adSlot });
+    let answer = null;
+    try {
+      const response = await fetch(origin + '/v1/decisions', {
+        method: 'POST', credentials: 'omit', signal: stop.signal,
+        headers: { 'Content-Type': 'text/plain;charset=UTF-8' }, // a simple request: no preflight goes before it
+        body: JSON.stringify({
+          site: script.dataset.site,
+          page: page(),
+          slots: asked.map(({ element, fits }) => ({
+            id: element.id, slot: element.dataset.adSlot, sizes: fits, keyValues: keyValues(element.dataset.keyValues),
+          })),
+          keyValues: overrides.keyValues || keyValues(script.dataset.keyValues),
+          user: { consent: { gpc: navigator.globalPrivacyControl === true } },
+        }),
+      });
+      answer = await response.json();
+    } catch { /* away, late or garbled: the article goes on without */ }
+    clearTimeout(timer);
+    const entries = answer && Array.isArray(answer.slots) ? answer.slots : [];
+    for (const { element, showing } of asked) {
+      if (shown.get(element) !== showing) continue;
+      const entry = entries.find((one) => one && one.id === element.id);
+      try { show(element, entry, showing); } catch { settle(element, 'unfilled'); }
+    }
+  }
+
+  function show(element, entry, showing) {
+    const outcome = entry && (entry.outcome === 'filled' || entry.outcome === 'fallback') ? entry.outcome : 'unfilled';
+    element.replaceChildren();
+    if (outcome === 'unfilled') {
+      settle(element, outcome, entry);
+      return;
+    }
+    if (entry.label) element.append(label(entry.label));
+    if (outcome === 'filled') element.dataset.adCreative = entry.creative.key; else delete element.dataset.adCreative;
+    const unit = outcome === 'filled' ? entry.creative.adsense : entry.fallback.type === 'adsense' && entry.fallback;
+    const html = outcome === 'filled' ? entry.creative.html : entry.fallback.html;
+    const rendered = () => {
+      if (shown.get(element) !== showing) return;
+      if (outcome === 'filled') beacon(entry.events.impression);
+      emit('slotRendered', { id: element.id, slot: entry.slot, outcome });
+    };
+    if (unit) {
+      api.renderAdSense(element, { client: unit.client, slot: unit.slot });
+      rendered();
+    } else {
+      element.append(frame(entry, html, rendered));
+    }
+    settle(element, outcome, entry);
+  }
+
+  function settle(element, outcome, entry) {
+    element.dataset.adOutcome = outcome;
+    if (outcome === 'unfilled') delete element.dataset.adCreative;
+    emit(outcome === 'unfilled' ? 'slotUnfilled' : 'slotFilled', {
+      id: element.id, slot: element.dataset.adSlot, outcome, reason: entry && entry.reason, creative: element.dataset.adCreative,
+    });
+  }
+
+  function label(text) {
+    const line = document.createElement('div');
+    line.className = 'ad-label';
+    line.textContent = text;
+    line.style.cssText = `height:${labelHeight}px;line-height:${labelHeight}px;font:11px/${labelHeight}px system-ui,sans-serif;letter-spacing:.04em;text-align:center;opacity:.72`;
+    return line;
+  }
+
+  // Scripts run, but in an origin of their own: nothing of the page, its cookies or its storage is in reach; a new window needs a click.
+  function frame(entry, html, rendered) {
+    const own = document.createElement('iframe');
+    const creative = entry.creative;
+    own.setAttribute('sandbox', 'allow-scripts allow-popups allow-popups-to-escape-sandbox');
+    own.title = creative ? `${entry.label || 'Advertisement'}: ${creative.advertiser.name}` : entry.label || 'Advertisement';
+    own.scrolling = 'no';
+    own.style.cssText = `display:block;border:0;margin:0 auto;max-width:100%;color-scheme:normal;width:${entry.width ? entry.width + 'px' : '100%'}`
+      + (entry.height ? `;height:${entry.height}px` : ';height:100%');
+    own.addEventListener('load', rendered, { once: true });
+    own.srcdoc = html;
+    return own;
+  }
+
+  function beacon(url) {
+    fetch(url, { method: 'POST', mode: 'no-cors', credentials: 'omit', keepalive: true }).catch(() => {});
+  }
+
+  function start() {
+    const waiting = api.cmd || [];
+    api.cmd = { push: (...commands) => commands.forEach(run) };
+    [].concat(waiting).forEach(run);
+    request(slots());
+  }
+
+  function run(command) {
+    try { command(); } catch (error) { setTimeout(() => { throw error; }); }
+  }
+
+  for (const element of slots()) reserve(element, sizes(element));
+  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start); else start();
+})();
