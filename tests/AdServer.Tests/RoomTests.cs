@@ -14,7 +14,7 @@ public sealed class RoomTests
         { "AdServer.CatalogFeed", "AdServer.Catalog" },
         { "AdServer.Campaigns", "AdServer.Access AdServer.Catalog AdServer.CatalogFeed" },
         { "AdServer.Delivery", "AdServer.Access AdServer.Catalog AdServer.CatalogFeed AdServer.Events AdServer.Selection" },
-        { "AdServer.Reporting", "AdServer.Access AdServer.Events" },
+        { "AdServer.Reporting", "AdServer.Access AdServer.Catalog AdServer.Events AdServer.Selection" },
     };
 
     [Theory]
