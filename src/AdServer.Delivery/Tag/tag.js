@@ -178,7 +178,7 @@
     const line = document.createElement('div');
     line.className = 'ad-label';
     line.textContent = text;
-    line.style.cssText = `height:${labelHeight}px;line-height:${labelHeight}px;font:11px/${labelHeight}px system-ui,sans-serif;letter-spacing:.04em;text-align:center;opacity:.72`;
+    line.style.cssText = `height:${labelHeight}px;line-height:${labelHeight}px;font:11px/${labelHeight}px system-ui,sans-serif;letter-spacing:.04em;text-align:center`;
     return line;
   }
 

@@ -1,0 +1,76 @@
+using AdServer.EndToEnd.Servers;
+using AdServer.Testing;
+using Microsoft.Playwright;
+
+namespace AdServer.EndToEnd.Browsers;
+
+/// <summary>The demo, and Chromium to read it with. One for all tests of a class.</summary>
+public sealed class DemoFixture : IAsyncLifetime
+{
+    private readonly TemporaryFolder _folder = new();
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    public ServerProcess Server { get; private set; } = null!;
+
+    /// <summary>Why a test that needs a browser is skipped; null when there is one, or when nothing may be skipped.</summary>
+    public static string? Missing { get; } =
+        Environment.GetEnvironmentVariable("ADSERVER_TESTS_ALL") == "1" || Chromium() is not null ? null : "chromium is not installed";
+
+    public async ValueTask InitializeAsync()
+    {
+        Server = await ServerProcess.StartAsync(new ServerSettings(_folder.Path) { Arguments = ["--demo"] }, TestContext.Current.CancellationToken);
+        await Eventually.HoldsAsync(TimeSpan.FromSeconds(30), LoadedComplaintAsync, TestContext.Current.CancellationToken);
+        if (Missing is null)
+        {
+            _playwright = await Playwright.CreateAsync();
+            _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+            {
+                ExecutablePath = Chromium(),
+                Headless = true,
+                Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+            });
+        }
+    }
+
+    /// <summary>A reader's page that keeps what went wrong in it.</summary>
+    public async Task<ReaderPage> OpenAsync(string path, int width, ColorScheme theme = ColorScheme.Light)
+    {
+        Assert.SkipWhen(Missing is not null, Missing ?? "");
+        var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = Server.Address.ToString(),
+            // Chromium says of itself that it is headless, and is then rightly judged a bot.
+            UserAgent = ApiClient.Browser,
+            ViewportSize = new ViewportSize { Width = width, Height = width < 500 ? 844 : 900 },
+            ColorScheme = theme,
+        });
+        return await ReaderPage.OpenAsync(context, path);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null)
+        {
+            await _browser.DisposeAsync();
+        }
+
+        _playwright?.Dispose();
+        await Server.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    private async Task<string?> LoadedComplaintAsync()
+    {
+        if (!Server.Output.Any(line => line.Contains("creatives are uploaded", StringComparison.Ordinal)))
+        {
+            return string.Join(Environment.NewLine, Server.Output);
+        }
+
+        var catalog = await Server.Admin.GetAsync("/v1/catalog", TestContext.Current.CancellationToken);
+        return (int)catalog.Json["lineItems"]! >= 15 ? null : catalog.Text;
+    }
+
+    private static string? Chromium() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+        .Select(folder => Path.Combine(folder, "chromium")).FirstOrDefault(File.Exists);
+}
