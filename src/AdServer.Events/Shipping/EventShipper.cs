@@ -157,7 +157,7 @@ public sealed class EventShipper : BackgroundService
             return false;
         }
 
-        if (position > 0 && position < session.Begin)
+        if (Math.Max(position, LogSession.First) < session.Begin)
         {
             EventShipperMessages.StoreIsBehind(_logger, position, session.Begin);
         }

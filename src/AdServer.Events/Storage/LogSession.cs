@@ -9,6 +9,9 @@ namespace AdServer.Events.Storage;
 /// </summary>
 internal sealed class LogSession
 {
+    /// <summary>Where a log that was never cut begins; FasterLog gives no record a lower position.</summary>
+    public const long First = 64;
+
     private const string CommitName = "log.commit";
     private const string DeviceName = "log";
     private const long PageSize = 256L << 10;

@@ -20,10 +20,10 @@ public sealed class StoreAwayTests(ReportServer server) : IClassFixture<ReportSe
         await AppendAsync(1);
         await UntilAsync(async () => await FillsAsync() == "[[1]]");
 
-        // Away: its folder is no folder, and the connections are gone with it.
-        var folder = Path.GetDirectoryName(database.Path)!;
-        Directory.Move(folder, folder + ".away");
-        await File.WriteAllTextAsync(folder, "", Stop);
+        // Away: what is in its place is no database, and the connections are gone with the next failure.
+        var away = database.Path + ".away";
+        File.Move(database.Path, away);
+        await File.WriteAllTextAsync(database.Path, new string('x', 10_000), Stop);
         _ = await Assert.ThrowsAnyAsync<Exception>(() => store.StoreAsync(new EventBatch("other", Guid.NewGuid(), 5, 10, []), Stop));
         Assert.True(await AppendAsync(2), "The log takes events all the same.");
         await UntilAsync(async () => await StatusAsync() == HealthStatus.Degraded);
@@ -33,8 +33,8 @@ public sealed class StoreAwayTests(ReportServer server) : IClassFixture<ReportSe
             Assert.NotNull(answer.Headers.RetryAfter);
         }
 
-        File.Delete(folder);
-        Directory.Move(folder + ".away", folder);
+        // In one step, so that the shipper cannot begin an empty store in between.
+        File.Move(away, database.Path, overwrite: true);
         await UntilAsync(async () => await FillsAsync() == "[[2]]");
         Assert.Equal(HealthStatus.Healthy, await StatusAsync());
     }
