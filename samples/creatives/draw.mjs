@@ -74,7 +74,7 @@ const brands = {
 };
 
 function layout(kind, b) {
-  const text = { leaderboard: [23, 13, 12, 30], billboard: [44, 20, 15, 42], rectangle: [27, 15, 13, 34], mobile: [15, 0, 11, 26] }[kind];
+  const text = { leaderboard: [23, 13, 12, 30], billboard: [44, 20, 15, 42], rectangle: [27, 15, 13, 34], mobile: [13.5, 0, 10, 26] }[kind];
   const [head, sub, name, button] = text;
   const row = kind === 'leaderboard' || kind === 'mobile'; // one line of words
   return `.w{position:absolute;inset:0;display:flex;${row ? 'align-items:center;gap:' + (kind === 'mobile' ? 8 : 20) + 'px;padding:0 ' + (kind === 'mobile' ? 10 : 24) + 'px' : 'flex-direction:column;align-items:flex-start;padding:' + (kind === 'billboard' ? '30px 44px' : '18px 20px')}}
@@ -87,6 +87,9 @@ function layout(kind, b) {
 
 // In the low ones the picture keeps to a box before the button, so that the words stay on quiet ground.
 function place(draw, w, h, c, kind) {
+  if (kind === 'billboard' && draw === art['himal-air']) {
+    return `<rect width="${w}" height="${h}" fill="${c.sky[0]}"/><svg y="${h * .42}" width="${w}" height="${h * .58}" viewBox="0 0 ${w} ${h * .58}">${draw(w, h * .58, c)}</svg>`;
+  }
   if (kind === 'billboard') return draw(w, h, c);
   if (kind === 'rectangle') {
     const low = draw === art['velo-norte'] || draw === art['linden-page'] || draw === art['himal-air'] ? .4 : draw === art.kvist || draw === art['harbour-philharmonic'] ? .3 : 0;

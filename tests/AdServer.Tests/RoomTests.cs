@@ -8,7 +8,7 @@ public sealed class RoomTests
     public static TheoryData<string, string> Walls => new()
     {
         { "AdServer.Catalog", "" },
-        { "AdServer.Access", "" },
+        { "AdServer.Access", "AdServer.Catalog" },
         { "AdServer.Events", "" },
         { "AdServer.Selection", "AdServer.Catalog" },
         { "AdServer.CatalogFeed", "AdServer.Catalog" },
