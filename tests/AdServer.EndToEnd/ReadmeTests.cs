@@ -1,0 +1,47 @@
+using System.Diagnostics;
+using AdServer.EndToEnd.Servers;
+using AdServer.Testing;
+
+namespace AdServer.EndToEnd;
+
+/// <summary>README's walk with curl, run as it stands; only the address is another, since the usual port may be taken.</summary>
+public sealed class ReadmeTests
+{
+    private const string Marker = "<!-- The end-to-end tests run this block as it stands. -->";
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task CurlWalk_AsPrinted_FillsReportsAndFallsBack()
+    {
+        using var folder = new TemporaryFolder();
+        var data = Directory.CreateDirectory(Path.Combine(folder.Path, "data"));
+        Directory.CreateSymbolicLink(Path.Combine(folder.Path, "samples"), Path.Combine(Places.Repository, "samples"));
+        await File.WriteAllTextAsync(Path.Combine(data.FullName, "admin-api-key"), ServerProcess.AdminKey, Stop);
+        await using var server = await ServerProcess.StartAsync(new ServerSettings(data.FullName), Stop);
+        var block = await BlockAsync();
+        Assert.Contains("http://localhost:5000", block, StringComparison.Ordinal);
+        var script = "set -e\n" + block.Replace("http://localhost:5000", server.Address.ToString().TrimEnd('/'), StringComparison.Ordinal);
+
+        var start = new ProcessStartInfo("bash", ["-c", script]) { WorkingDirectory = folder.Path, RedirectStandardOutput = true, RedirectStandardError = true };
+        using var shell = Process.Start(start)!;
+        var said = shell.StandardOutput.ReadToEndAsync(Stop);
+        var complained = shell.StandardError.ReadToEndAsync(Stop);
+        await shell.WaitForExitAsync(Stop);
+
+        var output = await said;
+        Assert.True(shell.ExitCode == 0, output + await complained);
+        var filled = output.IndexOf("\"outcome\":\"filled\"", StringComparison.Ordinal);
+        var reported = output.IndexOf("[\"acme/spring\",1,0,0", StringComparison.Ordinal);
+        var fellBack = output.IndexOf("\"outcome\":\"fallback\"", StringComparison.Ordinal);
+        Assert.True(filled >= 0 && reported > filled && fellBack > reported, output);
+    }
+
+    private static async Task<string> BlockAsync()
+    {
+        var readme = await File.ReadAllTextAsync(Path.Combine(Places.Repository, "README.md"), Stop);
+        var marker = readme.IndexOf(Marker, StringComparison.Ordinal);
+        var begin = readme.IndexOf("```sh\n", marker, StringComparison.Ordinal) + "```sh\n".Length;
+        return readme[begin..readme.IndexOf("```", begin, StringComparison.Ordinal)];
+    }
+}
