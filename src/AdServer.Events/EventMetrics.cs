@@ -25,7 +25,9 @@ public sealed class EventMetrics
         _unreadable = meter.CreateCounter<long>("adserver.events.unreadable", "{record}", "Records or pages of the log that could not be read and were left out.");
         _shipped = meter.CreateCounter<long>("adserver.events.shipped", "{record}", "Records that the report store has.");
         _shipFailures = meter.CreateCounter<long>("adserver.events.ship_failures", "{batch}", "Batches that the report store did not take; each is sent again.");
-        _commit = meter.CreateHistogram<double>("adserver.events.commit_duration", "s", "Time of a group commit.");
+        _commit = meter.CreateHistogram(
+            "adserver.events.commit_duration", "s", "Time of a group commit.", null,
+            new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.000_2, 0.000_5, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.5, 1, 5] });
         _ = meter.CreateObservableGauge("adserver.events.ship_lag", () => Volatile.Read(ref _lag), "By", "Committed bytes of the log that the report store does not have yet.");
     }
 

@@ -13,7 +13,9 @@ public sealed class ReportingMetrics
     public ReportingMetrics(IMeterFactory meters)
     {
         var meter = meters.Create(MeterName);
-        _duration = meter.CreateHistogram<double>("adserver.reporting.query_duration", "s", "Time of a report, its wait for a place included.");
+        _duration = meter.CreateHistogram(
+            "adserver.reporting.query_duration", "s", "Time of a report, its wait for a place included.", null,
+            new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30, 60] });
         _refused = meter.CreateCounter<long>("adserver.reporting.queries_refused", "{query}", "Reports answered 503.");
     }
 

@@ -26,9 +26,9 @@ internal static class CampaignReader
         var budget = Budget(reader, context.References.Currency);
         var caps = reader.List("frequencyCaps", FrequencyCapReader.Read, FrequencyCapReader.Most);
         var paths = new Dictionary<LineItem, string>(ReferenceEqualityComparer.Instance);
-        var lineItems = reader.List(
-            "lineItems", (item, path, found) => Keep(LineItemReader.Read(item, path, found, context), path, paths), context.Served ? int.MaxValue : MostLineItems);
-        KeyRules.RefuseRepeated(lineItems, item => item.Key, "lineItems", "key", findings);
+        var lineItems = reader.Keyed(
+            "lineItems", "key", item => item.Key, (item, path, found) => Keep(LineItemReader.Read(item, path, found, context), path, paths),
+            context.Served ? int.MaxValue : MostLineItems);
         reader.RefuseUnknown();
         if (start is { } from && end is { } to && to <= from)
         {

@@ -25,18 +25,4 @@ public static class KeyRules
             reader.Findings.Error(reader.PathOf(name), ErrorCode.InvalidValue, $"{reader.PathOf(name)} is '{text}', but the address says '{key}'.", text);
         }
     }
-
-    /// <summary>Names every entry whose key an earlier one has.</summary>
-    public static void RefuseRepeated<T>(IReadOnlyList<T> items, Func<T, string> keyOf, string path, string field, Findings findings)
-    {
-        var seen = new HashSet<string>(items.Count, StringComparer.Ordinal);
-        for (var i = 0; i < items.Count; i++)
-        {
-            var key = keyOf(items[i]);
-            if (key.Length > 0 && !seen.Add(key))
-            {
-                findings.Error($"{path}[{i}].{field}", ErrorCode.DuplicateKey, $"{path}[{i}].{field}: '{key}' is there already.", key);
-            }
-        }
-    }
 }

@@ -34,8 +34,9 @@ internal static class LineItemReader
         var pageRule = reader.OneOf<PageRule>("pageRule") ?? PageRule.Any;
         var labels = reader.Texts("competitiveLabels", TargetingReader.Word, MostLabels);
         var targeting = TargetingReader.Read(reader, "targeting", context.References);
-        var creatives = reader.List("creatives", (item, at, found) => CreativeReader.Read(item, at, found, context), context.Served ? int.MaxValue : MostCreatives);
-        KeyRules.RefuseRepeated(creatives, creative => creative.Key, reader.PathOf("creatives"), "key", findings);
+        var creatives = reader.Keyed(
+            "creatives", "key", creative => creative.Key, (item, at, found) => CreativeReader.Read(item, at, found, context),
+            context.Served ? int.MaxValue : MostCreatives);
         var review = ReviewStatus.Approved;
         var removed = false;
         if (context.Served)

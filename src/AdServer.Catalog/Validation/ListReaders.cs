@@ -18,6 +18,29 @@ public static class ListReaders
         return element is { } value ? Elements(value, reader.PathOf(name), reader.Findings, read, most) : [];
     }
 
+    /// <summary>A list whose entries have keys of their own; one that an earlier entry has is named.</summary>
+    /// <param name="field">The field that holds the key.</param>
+    public static IReadOnlyList<T> Keyed<T>(
+        this ObjectReader reader, string name, string field, Func<T, string> keyOf, Func<JsonElement, string, Findings, T?> read, int most = MostValues, bool needed = false)
+        where T : class
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        return reader.List(
+            name,
+            (element, path, findings) =>
+            {
+                var item = read(element, path, findings);
+                if (item is not null && keyOf(item) is { Length: > 0 } key && !seen.Add(key))
+                {
+                    findings.Error($"{path}.{field}", ErrorCode.DuplicateKey, $"{path}.{field}: '{key}' is there already.", key);
+                }
+
+                return item;
+            },
+            most,
+            needed);
+    }
+
     /// <summary>Texts under one rule; the same one twice is kept once.</summary>
     public static IReadOnlyList<string> Texts(
         this ObjectReader reader, string name, TextRule rule, int most = MostValues, bool needed = false)

@@ -5,7 +5,7 @@ namespace AdServer.Catalog.Validation;
 /// <summary>One JSON object on its walk: hands out its fields by name, and at the end names those that nobody asked for.</summary>
 public sealed class ObjectReader
 {
-    private readonly List<(string Name, JsonElement Value)> _fields = [];
+    private readonly OrderedDictionary<string, JsonElement> _fields = new(StringComparer.Ordinal);
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
 
     private ObjectReader(string path, Findings findings)
@@ -42,15 +42,7 @@ public sealed class ObjectReader
     public JsonElement? Take(string name)
     {
         _asked.Add(name);
-        foreach (var field in _fields)
-        {
-            if (field.Name == name)
-            {
-                return field.Value.ValueKind == JsonValueKind.Null ? null : field.Value;
-            }
-        }
-
-        return null;
+        return _fields.TryGetValue(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
     }
 
     /// <summary>As <see cref="Take"/>, and a finding when there is nothing.</summary>
@@ -94,16 +86,10 @@ public sealed class ObjectReader
             return;
         }
 
-        foreach (var field in _fields)
+        if (!_fields.TryAdd(name, property.Value))
         {
-            if (field.Name == name)
-            {
-                Findings.Error(PathOf(name), ErrorCode.DuplicateName, $"{PathOf(name)} is given more than once.", JsonText.Shown(property.Value));
-                return;
-            }
+            Findings.Error(PathOf(name), ErrorCode.DuplicateName, $"{PathOf(name)} is given more than once.", JsonText.Shown(property.Value));
         }
-
-        _fields.Add((name, property.Value));
     }
 
     private static string Named(string path) => path.Length == 0 ? "The document" : path;

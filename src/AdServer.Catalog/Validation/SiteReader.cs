@@ -33,8 +33,7 @@ internal static class SiteReader
         var timeZone = reader.TimeZone("timeZone");
         var advertisers = reader.Texts("blockedAdvertisers", KeyRules.Check);
         var categories = reader.Texts("blockedCategories", CategoryRules.Check);
-        var slots = reader.List("slots", Slot, MostSlots);
-        KeyRules.RefuseRepeated(slots, slot => slot.Name, "slots", "name", findings);
+        var slots = reader.Keyed("slots", "name", slot => slot.Name, Slot, MostSlots);
         var adsTxt = reader.Text("adsTxt", LongestHtml);
         reader.RefuseUnknown();
         return new Site(key, name ?? "", domains, timeZone, advertisers, categories, slots, adsTxt);

@@ -69,13 +69,12 @@ internal static class DecisionReader
 
     private static IReadOnlyList<SlotRequest> Slots(ObjectReader parent)
     {
-        var slots = parent.List("slots", Slot, MostSlots, needed: true);
+        var slots = parent.Keyed("slots", "id", slot => slot.Id, Slot, MostSlots, needed: true);
         if (parent.Take("slots") is { ValueKind: JsonValueKind.Array } given && given.GetArrayLength() == 0)
         {
             parent.Findings.Error("slots", ErrorCode.Required, "slots must name at least one slot.");
         }
 
-        KeyRules.RefuseRepeated(slots, slot => slot.Id, "slots", "id", parent.Findings);
         return slots;
     }
 

@@ -3,6 +3,7 @@ using AdServer.Access;
 using AdServer.Access.Http;
 using AdServer.Composition;
 using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
 
 namespace AdServer.Observability;
 
@@ -14,7 +15,7 @@ public static class MetricsSetup
     private const string Path = "/metrics";
 
     public static void AddServerMetrics(this IServiceCollection services) =>
-        services.AddOpenTelemetry().WithMetrics(metrics => metrics
+        services.AddOpenTelemetry().ConfigureResource(resource => resource.AddService("adserver")).WithMetrics(metrics => metrics
             .AddMeter("AdServer.*", "System.Runtime", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel")
             .AddPrometheusExporter());
 
