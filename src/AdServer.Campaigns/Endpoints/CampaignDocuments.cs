@@ -16,11 +16,14 @@ internal static class CampaignDocuments
     public static Campaign Served(DocumentRow row) => Read(row, row.Served);
 
     /// <summary>The next revision of a marked campaign.</summary>
-    public static DocumentContent ToContent(Campaign current, DocumentRow? before) => new(
+    public static DocumentContent ToContent(Campaign current, DocumentRow? before) => ToContent(current, before is null ? null : Served(before));
+
+    /// <param name="served">What is served until now; null: nothing.</param>
+    public static DocumentContent ToContent(Campaign current, Campaign? served) => new(
         WireName<CampaignStatus>.Of(current.Status),
         CatalogJson.ToBytes(current, CatalogView.Canonical),
         CatalogJson.ToBytes(current, CatalogView.Feed),
-        CatalogJson.ToBytes(ServedCampaign.Of(current, before is null ? null : Served(before)), CatalogView.Feed));
+        CatalogJson.ToBytes(ServedCampaign.Of(current, served), CatalogView.Feed));
 
     /// <summary>Whether any part that is not removed waits for a decision or was rejected.</summary>
     public static bool HasUnapproved(Campaign current) => current.LineItems.Any(item => !item.Removed

@@ -66,7 +66,8 @@ internal static class ReviewEndpoints
             return DocumentChange.Refuse(Problem.NotFound());
         }
 
-        var decided = CampaignDocuments.ToContent(ReviewRules.Decide(current, lineItem, creative, status), row);
+        var served = ReviewRules.Withdraw(CampaignDocuments.Served(row), current, lineItem, creative, status);
+        var decided = CampaignDocuments.ToContent(ReviewRules.Decide(current, lineItem, creative, status), served);
         return decided.Current.AsSpan().SequenceEqual(row.Current) ? DocumentChange.None : DocumentChange.To(decided);
     }
 

@@ -17,7 +17,7 @@ public static class ReviewRules
         var items = new List<LineItem>(upload.LineItems.Count);
         foreach (var item in upload.LineItems)
         {
-            items.Add(Mark(item, Find(before, item.Key), Approved(served, item.Key), fromAdvertiser));
+            items.Add(Mark(item, Find(before, item.Key), Find(served, item.Key), fromAdvertiser));
         }
 
         foreach (var gone in before?.LineItems ?? [])
@@ -39,12 +39,24 @@ public static class ReviewRules
             : item with { Creatives = [.. item.Creatives.Select(one => one.Key == creative ? one with { ReviewStatus = decision } : one)] })],
     };
 
-    private static LineItem Mark(LineItem item, LineItem? before, LineItem? approved, bool fromAdvertiser)
+    /// <summary>
+    /// A rejected change leaves what was approved before it; the rejection of a part that stands approved takes the approval itself back,
+    /// and it stops serving.
+    /// </summary>
+    public static Campaign Withdraw(Campaign served, Campaign current, string lineItem, string? creative, ReviewStatus decision) =>
+        decision == ReviewStatus.Rejected && StatusOf(current, lineItem, creative) == ReviewStatus.Approved
+            ? Decide(served, lineItem, creative, ReviewStatus.Rejected)
+            : served;
+
+    private static ReviewStatus? StatusOf(Campaign campaign, string lineItem, string? creative) =>
+        creative is null ? Find(campaign, lineItem)?.ReviewStatus : Find(Find(campaign, lineItem), creative)?.ReviewStatus;
+
+    private static LineItem Mark(LineItem item, LineItem? before, LineItem? served, bool fromAdvertiser)
     {
         var creatives = new List<Creative>(item.Creatives.Count);
         foreach (var creative in item.Creatives)
         {
-            var status = fromAdvertiser ? StatusOf(creative, Find(before, creative.Key), Find(approved, creative.Key)) : ReviewStatus.Approved;
+            var status = fromAdvertiser ? StatusOf(creative, Find(before, creative.Key), Find(served, creative.Key)) : ReviewStatus.Approved;
             creatives.Add(creative with { ReviewStatus = status });
         }
 
@@ -56,19 +68,23 @@ public static class ReviewRules
             }
         }
 
-        return item with { ReviewStatus = fromAdvertiser ? StatusOf(item, before, approved) : ReviewStatus.Approved, Creatives = creatives };
+        return item with { ReviewStatus = fromAdvertiser ? StatusOf(item, before, served) : ReviewStatus.Approved, Creatives = creatives };
     }
 
-    private static ReviewStatus StatusOf(Creative creative, Creative? before, Creative? approved)
+    /// <summary>A reviewer's word on the same content holds, whatever became of its line item meanwhile.</summary>
+    private static ReviewStatus StatusOf(Creative creative, Creative? before, Creative? served)
     {
         var content = CatalogJson.ToBytes(creative);
-        return approved is { ReviewStatus: ReviewStatus.Approved } && CatalogJson.ToBytes(approved).AsSpan().SequenceEqual(content) ? ReviewStatus.Approved
-            : before is { ReviewStatus: ReviewStatus.Rejected } && CatalogJson.ToBytes(before).AsSpan().SequenceEqual(content) ? ReviewStatus.Rejected
+        var decided = IsOf(before, content) ? before!.ReviewStatus : ReviewStatus.PendingReview;
+        return decided != ReviewStatus.PendingReview ? decided
+            : served is { ReviewStatus: ReviewStatus.Approved } && IsOf(served, content) ? ReviewStatus.Approved
             : ReviewStatus.PendingReview;
     }
 
-    private static ReviewStatus StatusOf(LineItem item, LineItem? before, LineItem? approved) =>
-        approved is not null && AsksTheSame(item, approved) ? ReviewStatus.Approved
+    private static bool IsOf(Creative? creative, byte[] content) => creative is not null && CatalogJson.ToBytes(creative).AsSpan().SequenceEqual(content);
+
+    private static ReviewStatus StatusOf(LineItem item, LineItem? before, LineItem? served) =>
+        served is { ReviewStatus: ReviewStatus.Approved } && AsksTheSame(item, served) ? ReviewStatus.Approved
         : before is { ReviewStatus: ReviewStatus.Rejected } && AsksTheSame(item, before) ? ReviewStatus.Rejected
         : ReviewStatus.PendingReview;
 
@@ -79,9 +95,6 @@ public static class ReviewRules
         && a.Targeting.Sites.Exclude.SequenceEqual(b.Targeting.Sites.Exclude, StringComparer.Ordinal);
 
     private static LineItem? Find(Campaign? campaign, string key) => campaign?.LineItems.FirstOrDefault(item => item.Key == key);
-
-    private static LineItem? Approved(Campaign? served, string key) =>
-        Find(served, key) is { ReviewStatus: ReviewStatus.Approved } item ? item : null;
 
     private static Creative? Find(LineItem? item, string key) => item?.Creatives.FirstOrDefault(creative => creative.Key == key);
 }
