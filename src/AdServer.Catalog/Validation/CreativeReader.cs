@@ -54,16 +54,21 @@ internal static class CreativeReader
     private static CreativeType? Type(ObjectReader reader)
     {
         var type = reader.OneOf<CreativeType>("type", needed: true);
-        if (type is not { } given || Built.Contains(given))
+        if (type is { } given && Built.Contains(given))
         {
-            return type;
+            return given;
         }
 
-        var word = WireName<CreativeType>.Of(given);
-        reader.Findings.Error(
-            reader.PathOf("type"), ErrorCode.InvalidValue,
-            $"{reader.PathOf("type")}: '{word}' cannot be served yet; choose from {string.Join(", ", Built.Select(WireName<CreativeType>.Of))}.", word);
+        // One mistake, not one more for each field that the type would have had.
         reader.Ignore("asset", "alt", "html", "native", "text", "adsense");
+        if (type is { } later)
+        {
+            var word = WireName<CreativeType>.Of(later);
+            reader.Findings.Error(
+                reader.PathOf("type"), ErrorCode.InvalidValue,
+                $"{reader.PathOf("type")}: '{word}' cannot be served yet; choose from {string.Join(", ", Built.Select(WireName<CreativeType>.Of))}.", word);
+        }
+
         return null;
     }
 

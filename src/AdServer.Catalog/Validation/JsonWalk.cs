@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace AdServer.Catalog.Validation;
 
@@ -13,6 +14,14 @@ public static class JsonWalk
     {
         var findings = new Findings();
         T? found = null;
+
+        // The parser takes any bytes within a string, and throws only where the text is asked for.
+        if (!Utf8.IsValid(json.Span))
+        {
+            findings.Error("", ErrorCode.InvalidValue, "The document is not JSON: it is not UTF-8.");
+            return new ValidationResult<T>(null, findings.Errors, findings.Warnings);
+        }
+
         try
         {
             using var document = JsonDocument.Parse(json, Options);
