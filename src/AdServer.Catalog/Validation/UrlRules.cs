@@ -19,7 +19,7 @@ internal static class UrlRules
         var trimmed = text.Trim();
         if (trimmed.Any(c => char.IsControl(c) || char.IsWhiteSpace(c) || c == '\\') || !Uri.TryCreate(trimmed, UriKind.Absolute, out var url)
             || (url.Scheme != Uri.UriSchemeHttps && url.Scheme != Uri.UriSchemeHttp) || url.Host.Length == 0 || url.UserInfo.Length > 0
-            || !trimmed.StartsWith($"{url.Scheme}://", StringComparison.OrdinalIgnoreCase) || Ascii(url) is not { } address)
+            || !trimmed.StartsWith($"{url.Scheme}://", StringComparison.OrdinalIgnoreCase) || HeaderAddress.Of(url) is not { } address)
         {
             reader.Findings.Error(path, ErrorCode.InvalidUrl, $"{path} must be an absolute https address, is '{text}'.", text);
             return null;
@@ -32,14 +32,6 @@ internal static class UrlRules
         }
 
         return address;
-    }
-
-    /// <summary>As it stands in a header: the host in its ASCII form, the rest percent-encoded; null when it cannot.</summary>
-    private static string? Ascii(Uri url)
-    {
-        var host = url.HostNameType == UriHostNameType.IPv6 ? url.Host : url.IdnHost;
-        var address = $"{url.Scheme}://{host}{(url.IsDefaultPort ? "" : $":{url.Port}")}{url.PathAndQuery}{url.Fragment}";
-        return System.Text.Ascii.IsValid(address) ? address : null;
     }
 
     public static string? Host(string text, string path, Findings findings)

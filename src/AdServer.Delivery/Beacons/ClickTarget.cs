@@ -1,4 +1,5 @@
 using System.Net;
+using AdServer.Catalog;
 using Microsoft.Extensions.Primitives;
 
 namespace AdServer.Delivery.Beacons;
@@ -27,7 +28,7 @@ internal static class ClickTarget
         var host = url.IdnHost;
         var isLoopback = host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
         var isAllowedScheme = url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && isLoopback);
-        return isAllowedScheme && clickDomains.Any(domain => IsWithin(host, domain)) ? url.AbsoluteUri : null;
+        return isAllowedScheme && clickDomains.Any(domain => IsWithin(host, domain)) ? HeaderAddress.Of(url) : null;
     }
 
     private static bool IsWithin(string host, string domain) =>

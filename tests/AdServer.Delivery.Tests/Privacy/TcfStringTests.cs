@@ -45,7 +45,7 @@ public sealed class TcfStringTests
     }
 
     /// <summary>Bit by bit as the specification lists the core segment: version in the first 6, purposes from 152 on.</summary>
-    private static string Core(int version, bool purposeOne)
+    internal static string Core(int version, bool purposeOne)
     {
         var bits = new bool[260];
         for (var i = 0; i < 6; i++)
