@@ -37,6 +37,22 @@ public sealed class ReadmeTests
         Assert.True(filled >= 0 && reported > filled && fellBack > reported, output);
     }
 
+    /// <summary>The walk reads <c>data/admin-api-key</c> from where README's first command was typed; the SDK would have run it elsewhere.</summary>
+    [Fact]
+    public async Task FirstCommand_KeepsItsDataWhereItWasTyped()
+    {
+        var start = new ProcessStartInfo("dotnet", ["msbuild", "src/AdServer", "-getProperty:RunWorkingDirectory"])
+        {
+            WorkingDirectory = Places.Repository,
+            RedirectStandardOutput = true,
+        };
+        using var build = Process.Start(start)!;
+        var said = await build.StandardOutput.ReadToEndAsync(Stop);
+        await build.WaitForExitAsync(Stop);
+
+        Assert.Equal(Path.TrimEndingDirectorySeparator(Places.Repository), Path.TrimEndingDirectorySeparator(said.Trim()));
+    }
+
     private static async Task<string> BlockAsync()
     {
         var readme = await File.ReadAllTextAsync(Path.Combine(Places.Repository, "README.md"), Stop);

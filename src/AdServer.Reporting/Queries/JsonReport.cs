@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AdServer.Catalog.Json;
 using AdServer.Catalog.Validation;
 using Microsoft.AspNetCore.Http;
 
@@ -11,7 +12,7 @@ internal sealed class JsonReport(ReportResult report) : IResult
     {
         httpContext.Response.ContentType = "application/json; charset=utf-8";
         httpContext.Response.Headers.CacheControl = "no-store";
-        await using var writer = new Utf8JsonWriter(httpContext.Response.BodyWriter);
+        await using var writer = new Utf8JsonWriter(httpContext.Response.BodyWriter, CatalogJson.Options);
         writer.WriteStartObject();
         WriteColumns(writer);
         writer.WriteStartArray("rows");
