@@ -1,6 +1,7 @@
 using AdServer.Catalog;
 using AdServer.Catalog.Campaigns;
 using AdServer.Catalog.Sites;
+using AdServer.Selection.History;
 
 namespace AdServer.Selection;
 
@@ -8,10 +9,18 @@ namespace AdServer.Selection;
 public sealed class CatalogSnapshot
 {
     private readonly Dictionary<string, CompiledCampaign> _campaigns;
+    private readonly Dictionary<ulong, FrequencyLimit> _widestLimits = [];
 
     private CatalogSnapshot(
         CatalogContents contents, DateTimeOffset compiledAt, IReadOnlyList<ServedLineItem> lineItems, Dictionary<string, CompiledCampaign> campaigns)
     {
+        foreach (var limit in lineItems.SelectMany(item => item.FrequencyLimits))
+        {
+            _widestLimits[limit.Key] = _widestLimits.TryGetValue(limit.Key, out var other)
+                ? new FrequencyLimit(limit.Key, Math.Max(limit.Limit, other.Limit), Math.Max(limit.Milliseconds, other.Milliseconds))
+                : limit;
+        }
+
         Contents = contents;
         CompiledAt = compiledAt;
         LineItems = lineItems;
@@ -56,6 +65,9 @@ public sealed class CatalogSnapshot
         lineItems.Sort(CatalogOrder.Instance);
         return new CatalogSnapshot(contents, compiledAt, lineItems, campaigns);
     }
+
+    /// <summary>Most fills and longest window that any cap of this line item or campaign looks at; null: nothing caps it.</summary>
+    public FrequencyLimit? WidestLimit(ulong key) => _widestLimits.TryGetValue(key, out var limit) ? limit : null;
 
     public Site? FindSite(string key) => Contents.Sites.GetValueOrDefault(key);
 

@@ -1,6 +1,7 @@
 using AdServer.Catalog.Advertisers;
 using AdServer.Catalog.Campaigns;
 using AdServer.Selection.Evaluation;
+using AdServer.Selection.History;
 
 namespace AdServer.Selection;
 
@@ -17,6 +18,11 @@ public sealed class ServedLineItem
         EffectiveCpm = EffectivePrice.Of(lineItem);
         Creatives = [.. lineItem.Creatives.Select(creative => new ServedCreative($"{Path}/{creative.Key}", this, creative))];
         Targeting = new CompiledTargeting(lineItem.Targeting);
+        Id = KeyHash.Of(Path);
+        Labels = [.. lineItem.CompetitiveLabels.Select(KeyHash.Of)];
+        var ofCampaign = KeyHash.Of(campaign.Path);
+        FrequencyLimits = [.. lineItem.FrequencyCaps.Select(cap => Limit(Id, cap)), .. campaign.FrequencyCaps.Select(cap => Limit(ofCampaign, cap))];
+        CappedKeys = [.. FrequencyLimits.Select(limit => limit.Key).Distinct()];
     }
 
     /// <summary><c>advertiser/campaign/lineItem</c>.</summary>
@@ -43,7 +49,21 @@ public sealed class ServedLineItem
     /// <summary>The earlier of the two ends; null: open.</summary>
     public DateTimeOffset? End => Earliest(Campaign.End, LineItem.End);
 
+    /// <summary><see cref="KeyHash"/> of the path.</summary>
+    public ulong Id { get; }
+
     internal CompiledTargeting Targeting { get; }
+
+    internal ulong[] Labels { get; }
+
+    /// <summary>The line item's own and its campaign's.</summary>
+    internal FrequencyLimit[] FrequencyLimits { get; }
+
+    /// <summary>What a fill counts for: the line item, the campaign, both or none.</summary>
+    internal ulong[] CappedKeys { get; }
+
+    private static FrequencyLimit Limit(ulong key, FrequencyCap cap) =>
+        new(key, cap.Limit, cap.Window is { } window ? (long)window.TotalMilliseconds : FrequencyLimit.WholeFlight);
 
     private static DateTimeOffset? Latest(DateTimeOffset? a, DateTimeOffset? b) => a is null ? b : b is null || a >= b ? a : b;
 

@@ -10,7 +10,8 @@ namespace AdServer.Selection.Evaluation;
 /// </summary>
 internal static class Eligibility
 {
-    public static bool Holds(ServedLineItem item, SlotContext slot, List<Judgement>? against)
+    /// <param name="roadblocks">False while a roadblock's own slots are looked for.</param>
+    public static bool Holds(ServedLineItem item, SlotContext slot, DecisionInProgress decision, List<Judgement>? against, bool roadblocks = true)
     {
         var page = slot.Page;
         var targeting = item.Targeting;
@@ -19,7 +20,7 @@ internal static class Eligibility
             && Check(IsInFlight(item, page.Time), IneligibleReason.Flight, item, slot, against)
             && Check(targeting.Sites.Passes(page.SiteKey), IneligibleReason.Site, item, slot, against)
             && Check(targeting.Slots.Passes(slot.Name), IneligibleReason.Slot, item, slot, against)
-            && HasCreative(item, slot, against)
+            && HasCreative(item, slot, decision, against)
             && Check(!IsBlocked(item, slot), IneligibleReason.Blocked, item, slot, against)
             && Check(targeting.Sections.Passes(page.Section), IneligibleReason.Section, item, slot, against)
             && Check(targeting.Tags.Passes(page.Tags), IneligibleReason.Tag, item, slot, against)
@@ -32,6 +33,9 @@ internal static class Eligibility
             && Check(targeting.Segments.Passes(page.Segments), IneligibleReason.Segment, item, slot, against)
             && Check(UrlPasses(targeting.Urls, page.Url), IneligibleReason.Url, item, slot, against)
             && Check(KeyValuesPass(targeting.KeyValues, slot), IneligibleReason.KeyValues, item, slot, against)
+            && Check(PageRules.Allow(item, slot, decision, roadblocks), IneligibleReason.PageRule, item, slot, against)
+            && Check(!decision.Served.HasCompetitorOf(item), IneligibleReason.CompetitiveLabel, item, slot, against)
+            && Check(decision.Served.CapsAllow(item), IneligibleReason.FrequencyCap, item, slot, against)
             && Check(!IsBelowFloor(item, slot), IneligibleReason.Floor, item, slot, against);
         return against is null ? holds : against.Count == 0;
     }
@@ -42,34 +46,67 @@ internal static class Eligibility
         && item.Targeting.Sites.Passes(slot.Page.SiteKey) && item.Targeting.Slots.Passes(slot.Name)
         && item.Creatives.Any(creative => Fits(creative.Creative, slot) && creative.Creative.ReviewStatus == ReviewStatus.Approved);
 
-    /// <summary>Whether only the slot's floor stands against it.</summary>
-    public static bool IsStoppedByFloor(ServedLineItem item, SlotContext slot)
+    /// <summary>What stopped a line item that passed all targeting; <see cref="NoFillReason.None"/>: nothing, or targeting did.</summary>
+    public static NoFillReason StoppedBy(IReadOnlyList<Judgement> against)
     {
-        var against = new List<Judgement>();
-        return IsBelowFloor(item, slot) && !Holds(item, slot, against) && against.TrueForAll(one => one.Reason == IneligibleReason.Floor);
+        var highest = NoFillReason.None;
+        foreach (var judgement in against)
+        {
+            var reason = judgement.Reason switch
+            {
+                IneligibleReason.PageRule or IneligibleReason.CompetitiveLabel => NoFillReason.PageRule,
+                IneligibleReason.FrequencyCap => NoFillReason.FrequencyCap,
+                IneligibleReason.Goal or IneligibleReason.Budget or IneligibleReason.DailyCap => NoFillReason.GoalOrBudget,
+                IneligibleReason.Pacing => NoFillReason.Pacing,
+                IneligibleReason.Floor => NoFillReason.BelowFloor,
+                _ => NoFillReason.None,
+            };
+            if (reason == NoFillReason.None)
+            {
+                return reason;
+            }
+
+            highest = reason > highest ? reason : highest;
+        }
+
+        return highest;
     }
 
-    /// <summary>Approved, of a size asked for, for this theme.</summary>
-    public static bool CanShow(Creative creative, SlotContext slot) =>
-        Fits(creative, slot) && FitsTheme(creative, slot) && creative.ReviewStatus == ReviewStatus.Approved;
+    /// <summary>Approved, of a size asked for, for this theme, and not on the page yet.</summary>
+    public static bool CanShow(ServedCreative creative, SlotContext slot, DecisionInProgress decision) =>
+        Fits(creative.Creative, slot) && FitsTheme(creative.Creative, slot) && creative.Creative.ReviewStatus == ReviewStatus.Approved
+        && !decision.Served.HasCreative(creative);
 
-    private static bool HasCreative(ServedLineItem item, SlotContext slot, List<Judgement>? against)
+    /// <summary>Creatives count in this order: size, theme, review, and already on the page.</summary>
+    private static bool HasCreative(ServedLineItem item, SlotContext slot, DecisionInProgress decision, List<Judgement>? against)
     {
-        var fitting = false;
-        var themed = false;
-        foreach (var creative in item.Creatives)
+        var reason = IneligibleReason.Size;
+        foreach (var served in item.Creatives)
         {
-            if (CanShow(creative.Creative, slot))
+            if (CanShow(served, slot, decision))
             {
                 return true;
             }
 
-            fitting |= Fits(creative.Creative, slot);
-            themed |= Fits(creative.Creative, slot) && FitsTheme(creative.Creative, slot);
+            var creative = served.Creative;
+            var own = !Fits(creative, slot) ? IneligibleReason.Size
+                : !FitsTheme(creative, slot) ? IneligibleReason.Theme
+                : creative.ReviewStatus != ReviewStatus.Approved ? IneligibleReason.Review : IneligibleReason.PageRule;
+            reason = Farther(own, reason);
         }
 
-        return Check(false, !fitting ? IneligibleReason.Size : !themed ? IneligibleReason.Theme : IneligibleReason.Review, item, slot, against);
+        return Check(false, reason, item, slot, against);
     }
+
+    private static IneligibleReason Farther(IneligibleReason a, IneligibleReason b) => CreativeStep(a) > CreativeStep(b) ? a : b;
+
+    private static int CreativeStep(IneligibleReason reason) => reason switch
+    {
+        IneligibleReason.Size => 0,
+        IneligibleReason.Theme => 1,
+        IneligibleReason.Review => 2,
+        _ => 3,
+    };
 
     private static bool Fits(Creative creative, SlotContext slot)
     {

@@ -37,6 +37,14 @@ internal static class IneligibleDetail
             IneligibleReason.Segment => Rule(targeting.Segments, page.Segments),
             IneligibleReason.Url => Rule(targeting.Urls, page.Url is null ? [] : [page.Url]),
             IneligibleReason.KeyValues => $"no branch passes; request {KeyValues(slot)}",
+            IneligibleReason.PageRule => item.LineItem.PageRule switch
+            {
+                PageRule.Roadblock => "needs at least two undecided slots of this call, each with a creative of its own that is not on the page",
+                PageRule.OnePerPage => "it, or every creative of it that fits, is on the page already",
+                _ => "every creative that fits is on the page already",
+            },
+            IneligibleReason.CompetitiveLabel => $"the page shows another line item with one of {string.Join(", ", item.LineItem.CompetitiveLabels)}",
+            IneligibleReason.FrequencyCap => $"at most {string.Join(", ", item.LineItem.FrequencyCaps.Concat(item.Campaign.FrequencyCaps).Select(cap => $"{cap.Limit}/{cap.WindowText}"))}",
             IneligibleReason.Floor => $"effective CPM {MoneyText.Format(item.EffectiveCpm)} is below the floor {MoneyText.Format(slot.Definition.FloorCpm)}",
             _ => "",
         };

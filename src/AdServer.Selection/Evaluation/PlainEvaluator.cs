@@ -1,72 +1,106 @@
 using AdServer.Catalog.Campaigns;
 using AdServer.Catalog.Sites;
 using AdServer.Selection.Draws;
+using AdServer.Selection.Explanation;
+using AdServer.Selection.History;
 
 namespace AdServer.Selection.Evaluation;
 
 /// <summary>The contract's "Eligible" and "Who wins" written down plainly, one line item after the other: the oracle of the engine.</summary>
 public static class PlainEvaluator
 {
-    /// <returns>The same for the same snapshot, request and seed.</returns>
+    /// <returns>The same for the same snapshot, request, seed and histories.</returns>
     /// <exception cref="ArgumentException">The snapshot has no such site: the caller answers 404 before it asks.</exception>
-    public static PageDecision Decide(CatalogSnapshot snapshot, DecisionRequest request, ulong seed)
+    public static PageDecision Decide(
+        CatalogSnapshot snapshot, DecisionRequest request, ulong seed, PageHistory? page = null, ReaderHistory? reader = null) =>
+        Run(snapshot, request, seed, page, reader, null);
+
+    /// <summary>The same choice, and what became of every line item at every slot, judged at the moment that the slot was decided.</summary>
+    /// <exception cref="ArgumentException">No such site.</exception>
+    public static PageExplanation Explain(
+        CatalogSnapshot snapshot, DecisionRequest request, ulong seed, PageHistory? page = null, ReaderHistory? reader = null)
     {
-        var site = SiteOf(snapshot, request);
-        var page = new PageContext(site, request);
-        var slots = new SlotDecision[request.Slots.Count];
+        var verdicts = new IReadOnlyList<LineItemVerdict>[request.Slots.Count];
+        Array.Fill(verdicts, []);
+        return new PageExplanation(Run(snapshot, request, seed, page, reader, verdicts), verdicts);
+    }
+
+    private static PageDecision Run(
+        CatalogSnapshot snapshot, DecisionRequest request, ulong seed, PageHistory? page, ReaderHistory? reader, IReadOnlyList<LineItemVerdict>[]? verdicts)
+    {
+        var site = snapshot.FindSite(request.Site) ?? throw new ArgumentException($"There is no site '{request.Site}'.", nameof(request));
+        var context = new PageContext(site, request);
+        var slots = new SlotContext?[request.Slots.Count];
         for (var i = 0; i < slots.Length; i++)
         {
-            slots[i] = Decide(snapshot, page, request.Slots[i], i, seed);
+            slots[i] = FindSlot(site, request.Slots[i].Slot) is { } definition ? new SlotContext(context, definition, request.Slots[i], i) : null;
         }
 
-        return new PageDecision(slots);
+        var served = new ServedSoFar(page ?? PageHistory.Empty, reader ?? ReaderHistory.None, request.Time);
+        var decision = new DecisionInProgress(snapshot, slots, new SlotDecision?[slots.Length], served);
+        for (var i = 0; i < slots.Length; i++)
+        {
+            if (decision.Decided[i] is null)
+            {
+                Decide(decision, i, request.Slots[i], seed, verdicts);
+            }
+        }
+
+        return new PageDecision([.. decision.Decided.Select(slot => slot!)]);
     }
 
-    /// <summary>Every line item that is not archived, in catalog order, with all that stands against it at this slot.</summary>
-    /// <exception cref="ArgumentException">No such site or slot.</exception>
-    public static IReadOnlyList<(ServedLineItem LineItem, IReadOnlyList<Judgement> Against)> JudgeAll(
-        CatalogSnapshot snapshot, DecisionRequest request, int slotIndex)
+    /// <summary>Decides a slot, and with it every other that a roadblock takes.</summary>
+    private static void Decide(DecisionInProgress decision, int index, SlotRequest asked, ulong seed, IReadOnlyList<LineItemVerdict>[]? verdicts)
     {
-        var site = SiteOf(snapshot, request);
-        var asked = request.Slots[slotIndex];
-        var definition = FindSlot(site, asked.Slot) ?? throw new ArgumentException($"The site '{site.Key}' has no slot '{asked.Slot}'.", nameof(request));
-        var slot = new SlotContext(new PageContext(site, request), definition, asked, slotIndex);
-        var judged = new List<(ServedLineItem, IReadOnlyList<Judgement>)>(snapshot.LineItems.Count);
-        foreach (var item in snapshot.LineItems)
+        if (decision.Slots[index] is not { } slot)
         {
-            var against = new List<Judgement>();
-            _ = Eligibility.Holds(item, slot, against);
-            judged.Add((item, against));
-        }
-
-        return judged;
-    }
-
-    private static SlotDecision Decide(CatalogSnapshot snapshot, PageContext page, SlotRequest asked, int index, ulong seed)
-    {
-        if (FindSlot(page.Site, asked.Slot) is not { } definition)
-        {
-            return new SlotDecision(asked, null, SlotOutcome.Unfilled, NoFillReason.UnknownSlot, null);
-        }
-
-        var slot = new SlotContext(page, definition, asked, index);
-        if (slot.Sizes.Count == 0)
-        {
-            return NotFilled(slot, asked, NoFillReason.NoSize);
+            decision.Decided[index] = new SlotDecision(asked, null, SlotOutcome.Unfilled, NoFillReason.UnknownSlot, null);
+            return;
         }
 
         var candidates = new List<ServedLineItem>();
-        foreach (var item in snapshot.LineItems)
+        foreach (var item in decision.Snapshot.LineItems)
         {
-            if (Eligibility.Holds(item, slot, null))
+            if (Eligibility.Holds(item, slot, decision, null))
             {
                 candidates.Add(item);
             }
         }
 
-        return Winner(candidates, slot, seed) is { } winner
-            ? new SlotDecision(asked, definition, SlotOutcome.Filled, NoFillReason.None, PickCreative(winner, slot, seed))
-            : NotFilled(slot, asked, ReasonFor(snapshot, candidates, slot));
+        var winner = Winner(candidates, slot, seed);
+        var taken = winner is { LineItem.PageRule: PageRule.Roadblock } ? Roadblock.SlotsFor(winner, slot, decision)! : [slot];
+        var creatives = winner is null ? []
+            : winner.LineItem.PageRule == PageRule.Roadblock ? Roadblock.PickCreatives(winner, taken, decision, seed)
+            : [PickCreative(winner, slot, decision, seed)];
+        for (var i = 0; verdicts is not null && i < taken.Count; i++)
+        {
+            verdicts[taken[i].Index] = Verdicts(decision, taken[i], winner, creatives.ElementAtOrDefault(i));
+        }
+
+        if (winner is null)
+        {
+            decision.Decided[index] = NotFilled(slot, slot.Sizes.Count == 0 ? NoFillReason.NoSize : ReasonFor(decision, candidates, slot));
+        }
+
+        for (var i = 0; i < creatives.Count; i++)
+        {
+            decision.Served.Add(creatives[i]);
+            decision.Decided[taken[i].Index] = new SlotDecision(taken[i].Request, taken[i].Definition, SlotOutcome.Filled, NoFillReason.None, creatives[i]);
+        }
+    }
+
+    private static List<LineItemVerdict> Verdicts(DecisionInProgress decision, SlotContext slot, ServedLineItem? winner, ServedCreative? creative)
+    {
+        var verdicts = new List<LineItemVerdict>(decision.Snapshot.LineItems.Count);
+        foreach (var item in decision.Snapshot.LineItems)
+        {
+            var against = new List<Judgement>();
+            verdicts.Add(ReferenceEquals(item, winner) ? new LineItemVerdict(item, Verdict.Won, creative, null, [])
+                : Eligibility.Holds(item, slot, decision, against) ? new LineItemVerdict(item, Verdict.Lost, null, LostBecause.Of(item, winner), [])
+                : new LineItemVerdict(item, Verdict.Ineligible, null, null, against));
+        }
+
+        return verdicts;
     }
 
     private static ServedLineItem? Winner(List<ServedLineItem> candidates, SlotContext slot, ulong seed) =>
@@ -101,9 +135,9 @@ public static class PlainEvaluator
         return PickWeighted(house, item => item.LineItem.Weight, 0, slot, seed, DrawName.House);
     }
 
-    private static ServedCreative PickCreative(ServedLineItem winner, SlotContext slot, ulong seed)
+    private static ServedCreative PickCreative(ServedLineItem winner, SlotContext slot, DecisionInProgress decision, ulong seed)
     {
-        var fitting = winner.Creatives.Where(creative => Eligibility.CanShow(creative.Creative, slot)).ToList();
+        var fitting = winner.Creatives.Where(creative => Eligibility.CanShow(creative, slot, decision)).ToList();
         return PickWeighted(fitting, creative => creative.Creative.Weight, 0, slot, seed, DrawName.Creative)!;
     }
 
@@ -130,24 +164,24 @@ public static class PlainEvaluator
         return picked >= 0 ? candidates[picked] : sum >= least ? candidates[^1] : null;
     }
 
-    private static NoFillReason ReasonFor(CatalogSnapshot snapshot, List<ServedLineItem> candidates, SlotContext slot)
+    private static NoFillReason ReasonFor(DecisionInProgress decision, List<ServedLineItem> candidates, SlotContext slot)
     {
         var some = candidates.Count > 0;
-        foreach (var item in snapshot.LineItems)
+        var highest = NoFillReason.None;
+        foreach (var item in decision.Snapshot.LineItems)
         {
-            if (Eligibility.IsStoppedByFloor(item, slot))
-            {
-                return NoFillReason.BelowFloor;
-            }
-
+            var against = new List<Judgement>();
+            _ = Eligibility.Holds(item, slot, decision, against);
+            var stopped = Eligibility.StoppedBy(against);
+            highest = stopped > highest ? stopped : highest;
             some = some || Eligibility.IsForSlot(item, slot);
         }
 
-        return some ? NoFillReason.NoEligibleLineItem : NoFillReason.NoLineItemForSlot;
+        return highest != NoFillReason.None ? highest : some ? NoFillReason.NoEligibleLineItem : NoFillReason.NoLineItemForSlot;
     }
 
-    private static SlotDecision NotFilled(SlotContext slot, SlotRequest asked, NoFillReason reason) => new(
-        asked, slot.Definition, slot.Definition.Fallback is null ? SlotOutcome.Unfilled : SlotOutcome.Fallback, reason, null);
+    private static SlotDecision NotFilled(SlotContext slot, NoFillReason reason) => new(
+        slot.Request, slot.Definition, slot.Definition.Fallback is null ? SlotOutcome.Unfilled : SlotOutcome.Fallback, reason, null);
 
     private static AdSlot? FindSlot(Site site, string name)
     {
@@ -161,7 +195,4 @@ public static class PlainEvaluator
 
         return null;
     }
-
-    private static Site SiteOf(CatalogSnapshot snapshot, DecisionRequest request) =>
-        snapshot.FindSite(request.Site) ?? throw new ArgumentException($"There is no site '{request.Site}'.", nameof(request));
 }

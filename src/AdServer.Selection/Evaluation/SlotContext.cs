@@ -10,6 +10,7 @@ internal sealed class SlotContext
     {
         Page = page;
         Definition = definition;
+        Request = request;
         Index = index;
         Name = [definition.Name];
         Sizes = request.Sizes is { } asked ? [.. asked.Where(size => definition.Sizes.Contains(size))] : definition.Sizes;
@@ -19,6 +20,8 @@ internal sealed class SlotContext
     public PageContext Page { get; }
 
     public AdSlot Definition { get; }
+
+    public SlotRequest Request { get; }
 
     /// <summary>Position in the request, from 0; part of every draw.</summary>
     public int Index { get; }

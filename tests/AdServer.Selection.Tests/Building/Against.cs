@@ -18,8 +18,8 @@ internal static class Against
     public static IneligibleReason[] At(Site site, Campaign campaign, DecisionRequest? request = null)
     {
         var snapshot = Build.Snapshot(site, campaign);
-        var (_, against) = Assert.Single(PlainEvaluator.JudgeAll(snapshot, request ?? Build.Request(), 0));
-        Assert.All(against, judgement => Assert.NotEmpty(judgement.Detail));
-        return [.. against.Select(judgement => judgement.Reason)];
+        var verdict = Assert.Single(PlainEvaluator.Explain(snapshot, request ?? Build.Request(), 1).Slots[0]);
+        Assert.All(verdict.Against, judgement => Assert.NotEmpty(judgement.Detail));
+        return [.. verdict.Against.Select(judgement => judgement.Reason)];
     }
 }

@@ -1,0 +1,8 @@
+namespace AdServer.Selection.Explanation;
+
+public enum Verdict
+{
+    Won,
+    Lost,
+    Ineligible,
+}
