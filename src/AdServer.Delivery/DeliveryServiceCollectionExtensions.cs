@@ -5,6 +5,7 @@ using AdServer.Delivery.Geo;
 using AdServer.Delivery.Pages;
 using AdServer.Delivery.Rendering;
 using AdServer.Delivery.Serving;
+using AdServer.Delivery.State;
 using AdServer.Delivery.Tokens;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -34,6 +35,7 @@ public static class DeliveryServiceCollectionExtensions
         services.AddHostedService(provider => provider.GetRequiredService<ServingCatalog>());
         services.AddSingleton<ClientFactsReader>();
         services.AddSingleton<TokenSealer>();
+        services.AddSingleton<StateSealer>();
         services.AddSingleton<CreativeHtml>();
         services.AddSingleton<DecisionAnswerWriter>();
         services.AddSingleton<DecisionEndpoint>();

@@ -35,6 +35,16 @@ internal sealed class DecisionAnswerWriter(
         }
 
         writer.WriteEndArray();
+        writer.WriteStartObject("page");
+        writer.WriteString("state", decision.PageState);
+        writer.WriteEndObject();
+        if (decision.ReaderState is { } reader)
+        {
+            writer.WriteStartObject("user");
+            writer.WriteString("state", reader);
+            writer.WriteEndObject();
+        }
+
         writer.WriteEndObject();
     }
 

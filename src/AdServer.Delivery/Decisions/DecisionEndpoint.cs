@@ -5,9 +5,11 @@ using AdServer.Catalog.Validation;
 using AdServer.Delivery.Context;
 using AdServer.Delivery.Privacy;
 using AdServer.Delivery.Serving;
+using AdServer.Delivery.State;
 using AdServer.Events;
 using AdServer.Selection;
 using AdServer.Selection.Evaluation;
+using AdServer.Selection.History;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
@@ -18,6 +20,7 @@ internal sealed class DecisionEndpoint(
     ServingCatalog serving,
     ClientFactsReader clients,
     DecisionAnswerWriter writer,
+    StateSealer states,
     EventLog log,
     DeliveryMetrics metrics,
     IOptions<DeliveryOptions> options,
@@ -65,10 +68,17 @@ internal sealed class DecisionEndpoint(
         var seed = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
         var request = ToRequest(body, client, now);
         var isInvalid = client.Judged is InvalidReason.Bot or InvalidReason.DataCenter or InvalidReason.Prefetch;
-        var page = isInvalid ? Fallbacks(snapshot, request, NoFillReason.InvalidTraffic) : PlainEvaluator.Decide(snapshot, request, seed);
         var storage = Consent.AllowsStorage(body.User, context.Request, options.Value.DefaultGdprApplies);
+        var seen = states.OpenPage(body.Page.State, body.Site);
+        var reader = storage
+            ? ReaderHistory.Of(states.OpenReader(body.User.State, body.Site), seen, snapshot, now, StateSealer.ReaderCapacity)
+            : ReaderHistory.None;
+        var page = isInvalid ? Fallbacks(snapshot, request, NoFillReason.InvalidTraffic) : PlainEvaluator.Decide(snapshot, request, seed, seen, reader);
         var facts = SlotFactsOf.Page(page, request, storage);
-        var decision = new MadeDecision(Guid.CreateVersion7(now), now, snapshot.Version, client.Judged, request.Theme, page, facts);
+        var decision = new MadeDecision(
+            Guid.CreateVersion7(now), now, snapshot.Version, client.Judged, request.Theme, page, facts,
+            states.SealPage(HistoryUpdate.After(seen, page, now), body.Site, now),
+            storage ? states.SealReader(HistoryUpdate.After(reader, page, now), body.Site, now) : null);
         if (!log.TryAppend(new DecisionRecord(decision.Id, now, snapshot.Version, seed, facts)))
         {
             metrics.RecordRefused();

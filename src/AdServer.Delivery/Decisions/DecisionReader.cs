@@ -44,9 +44,9 @@ internal static class DecisionReader
         }
 
         _ = reader.Text("referrer", LongestUrl);
-        _ = reader.Text("state", LongestConsent);
         return new PageBody(
-            HostAndPath(reader.Text("url", LongestUrl)), reader.Text("section", LongestText), Texts(reader, "tags"), reader.OneOf<Theme>("theme") ?? Theme.Light);
+            HostAndPath(reader.Text("url", LongestUrl)), reader.Text("section", LongestText), Texts(reader, "tags"), reader.OneOf<Theme>("theme") ?? Theme.Light,
+            State(reader));
     }
 
     private static UserBody User(ObjectReader parent)
@@ -56,12 +56,15 @@ internal static class DecisionReader
             return UserBody.None;
         }
 
-        _ = reader.Text("state", LongestConsent);
         var segments = Texts(reader, "segments");
         return Open(reader, "consent") is { } consent
-            ? new UserBody(segments, consent.Text("tcf", LongestConsent), Flag(consent, "gdprApplies"), Flag(consent, "gpc") ?? false)
-            : new UserBody(segments, null, null, false);
+            ? new UserBody(segments, consent.Text("tcf", LongestConsent), Flag(consent, "gdprApplies"), Flag(consent, "gpc") ?? false, State(reader))
+            : new UserBody(segments, null, null, false, State(reader));
     }
+
+    /// <summary>Whatever cannot be a state of ours counts as none, and is never a mistake: the page only hands back what it was given.</summary>
+    private static string? State(ObjectReader reader) =>
+        reader.Take("state") is { ValueKind: JsonValueKind.String } value && JsonText.TryGet(value, out var text) ? text : null;
 
     private static DeviceBody? Device(ObjectReader parent) => Open(parent, "device") is { } reader
         ? new DeviceBody(reader.Text("ip", LongestText), reader.Text("userAgent", LongestUrl), reader.Text("acceptLanguage", LongestUrl))

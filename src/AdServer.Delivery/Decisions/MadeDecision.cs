@@ -6,5 +6,8 @@ namespace AdServer.Delivery.Decisions;
 
 /// <summary>A decision with what its answer and its events need.</summary>
 /// <param name="Facts">One a slot, in the order asked.</param>
+/// <param name="PageState">For the next call of this page view.</param>
+/// <param name="ReaderState">For the reader's next page; null where nothing may be kept.</param>
 internal sealed record MadeDecision(
-    Guid Id, DateTimeOffset Time, long CatalogVersion, InvalidReason Judged, Theme Theme, PageDecision Page, IReadOnlyList<SlotFacts> Facts);
+    Guid Id, DateTimeOffset Time, long CatalogVersion, InvalidReason Judged, Theme Theme, PageDecision Page, IReadOnlyList<SlotFacts> Facts,
+    string PageState, string? ReaderState);

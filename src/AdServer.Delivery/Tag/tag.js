@@ -1,4 +1,5 @@
-/* Asks the ad server once for every slot of the page and shows what it answers. Keeps nothing, tracks nobody, loads nothing else. */
+/* Asks the ad server once for every slot of the page and shows what it answers. Keeps frequency caps alone, and those only where storage is
+   allowed; tracks nobody, loads nothing else. */
 (() => {
   'use strict';
 
@@ -12,7 +13,10 @@
   const handlers = {};
   const overrides = {};
   const shown = new WeakMap(); // element -> its token of this showing: an answer that comes late finds it changed
+  const stateKey = 'adserver:' + script.dataset.site;
   let counter = 0;
+  let pageState; // what this page view was served; opaque, in memory alone
+  let last = Promise.resolve();
 
   api.version = 1;
   api.setPage = (page) => Object.assign(overrides, page);
@@ -108,10 +112,37 @@
     });
     const open = asked.filter(({ fits }) => !fits || fits.length);
     for (const { element } of asked.filter((one) => !open.includes(one))) settle(element, 'unfilled');
-    for (let i = 0; i < open.length; i += 20) ask(open.slice(i, i + 20));
+    for (let i = 0; i < open.length; i += 20) {
+      // One call after the other: each says what the one before it was served.
+      last = last.then(() => inTurn((stored) => ask(open.slice(i, i + 20), stored))).catch((error) => setTimeout(() => { throw error; }));
+    }
   }
 
-  async function ask(asked) {
+  // The reader's tabs take turns too. Whoever waits too long goes on without the state, and leaves it as it is.
+  async function inTurn(work) {
+    if (!navigator.locks) return work(true);
+    let mine = false;
+    try {
+      await navigator.locks.request(stateKey, { signal: AbortSignal.timeout(timeout) }, () => { mine = true; return work(true); });
+    } catch (error) {
+      if (mine) throw error;
+      await work(false);
+    }
+  }
+
+  function read() {
+    try { return localStorage.getItem(stateKey) || undefined; } catch { return undefined; } // no storage here: nothing is kept
+  }
+
+  // The server gives a state exactly where one may be kept.
+  function keep(user) {
+    try {
+      if (user && user.state) localStorage.setItem(stateKey, user.state);
+      else if (read()) localStorage.removeItem(stateKey);
+    } catch { /* full or forbidden */ }
+  }
+
+  async function ask(asked, stored) {
     const stop = new AbortController();
     const timer = setTimeout(() => stop.abort(), timeout);
     for (const { element } of asked) emit('slotRequested', { id: element.id, slot: element.dataset.adSlot });
@@ -122,15 +153,19 @@
         headers: { 'Content-Type': 'text/plain;charset=UTF-8' }, // a simple request: no preflight goes before it
         body: JSON.stringify({
           site: script.dataset.site,
-          page: page(),
+          page: { ...page(), state: pageState },
           slots: asked.map(({ element, fits }) => ({
             id: element.id, slot: element.dataset.adSlot, sizes: fits, keyValues: keyValues(element.dataset.keyValues),
           })),
           keyValues: overrides.keyValues || keyValues(script.dataset.keyValues),
-          user: { consent: { gpc: navigator.globalPrivacyControl === true } },
+          user: { state: stored ? read() : undefined, consent: { gpc: navigator.globalPrivacyControl === true } },
         }),
       });
       answer = await response.json();
+      if (response.ok) {
+        pageState = answer.page && answer.page.state;
+        if (stored) keep(answer.user);
+      }
     } catch { /* away, late or garbled: the article goes on without */ }
     clearTimeout(timer);
     const entries = answer && Array.isArray(answer.slots) ? answer.slots : [];

@@ -16,14 +16,9 @@ public static class HistoryUpdate
             Add(page.Counters, winners, now.ToUnixTimeMilliseconds()));
     }
 
-    /// <summary>The next state of the reader: what the page view knew is in it too, what no cap looks at any more is not.</summary>
-    public static IReadOnlyList<FillCounter> After(
-        IReadOnlyList<FillCounter> reader, PageHistory page, PageDecision decision, CatalogSnapshot snapshot, DateTimeOffset now)
-    {
-        var time = now.ToUnixTimeMilliseconds();
-        var winners = decision.Slots.Where(slot => slot.Winner is not null).Select(slot => slot.Winner!).ToList();
-        return Prune(Add(CounterMerge.Of(reader, page.Counters), winners, time), snapshot, time);
-    }
+    /// <summary>The next state of the reader, from the history that the decision was made with.</summary>
+    public static IReadOnlyList<FillCounter> After(ReaderHistory reader, PageDecision decision, DateTimeOffset now) =>
+        Add(reader.Counters, [.. decision.Slots.Where(slot => slot.Winner is not null).Select(slot => slot.Winner!)], now.ToUnixTimeMilliseconds());
 
     /// <summary>Without the fills that are out of every window, and without what the catalog no longer caps.</summary>
     public static IReadOnlyList<FillCounter> Prune(IReadOnlyList<FillCounter> counters, CatalogSnapshot snapshot, long now)

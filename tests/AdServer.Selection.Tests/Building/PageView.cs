@@ -24,9 +24,9 @@ internal sealed class PageView(CatalogSnapshot snapshot)
 
     public PageDecision Decide(ulong seed, params SlotRequest[] slots)
     {
-        var reader = Stores ? new ReaderHistory(Reader, Room) : ReaderHistory.None;
+        var reader = Stores ? ReaderHistory.Of(Reader, Page, snapshot, Now, Room) : ReaderHistory.None;
         var decision = PlainEvaluator.Decide(snapshot, Build.Request(slots) with { Time = Now }, seed, Page, reader);
-        Reader = HistoryUpdate.After(Reader, Page, decision, snapshot, Now);
+        Reader = HistoryUpdate.After(reader, decision, Now);
         Page = HistoryUpdate.After(Page, decision, Now);
         return decision;
     }
