@@ -1,6 +1,7 @@
 using AdServer.Delivery.Beacons;
 using AdServer.Delivery.Context;
 using AdServer.Delivery.Decisions;
+using AdServer.Delivery.Explaining;
 using AdServer.Delivery.Geo;
 using AdServer.Delivery.Pages;
 using AdServer.Delivery.Rendering;
@@ -39,6 +40,7 @@ public static class DeliveryServiceCollectionExtensions
         services.AddSingleton<CreativeHtml>();
         services.AddSingleton<DecisionAnswerWriter>();
         services.AddSingleton<DecisionEndpoint>();
+        services.AddSingleton<ExplainEndpoint>();
         services.AddSingleton<BeaconEndpoints>();
         services.AddSingleton<TagEndpoint>();
         return services;
@@ -47,6 +49,7 @@ public static class DeliveryServiceCollectionExtensions
     public static IEndpointRouteBuilder MapDelivery(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapDecisions();
+        ExplainEndpoint.Map(endpoints);
         BeaconEndpoints.Map(endpoints);
         endpoints.MapCatalog();
         endpoints.MapAdsTxt();

@@ -10,6 +10,9 @@ public sealed record DecisionRequest
     /// <summary>The decision's instant.</summary>
     public required DateTimeOffset Time { get; init; }
 
+    /// <summary>When caps are judged, where that is another moment: an explanation may ask about a flight's next week, not about its reader's; null: <see cref="Time"/>.</summary>
+    public DateTimeOffset? CapsAt { get; init; }
+
     public required IReadOnlyList<SlotRequest> Slots { get; init; }
 
     /// <summary>Host and path of the page, without scheme, query and fragment; null: unknown.</summary>

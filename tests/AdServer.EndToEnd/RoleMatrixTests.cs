@@ -140,6 +140,8 @@ public sealed class RoleMatrixTests : IAsyncLifetime
         var campaign = Shop.CampaignDocument(_asset);
         const string Item = "/v1/advertisers/acme/campaigns/spring/lineItems/top";
         yield return ("POST", "/v1/decisions", Shop.DecisionRequest("top"), "200 200 200 200 200 200");
+        yield return ("POST", "/v1/decisions/explain", Shop.DecisionRequest("top"), "200 200 403 403 403 401");
+        yield return ("POST", "/v1/decisions/explain?page=0", Shop.DecisionRequest("top"), "400 400 403 403 403 401");
         yield return ("GET", _impression, null, "200 200 200 200 200 200");
         yield return ("POST", _impression, null, "204 204 204 204 204 204");
         yield return ("GET", _click, null, "302 302 302 302 302 302");

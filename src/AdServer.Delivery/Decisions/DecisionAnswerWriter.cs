@@ -31,7 +31,7 @@ internal sealed class DecisionAnswerWriter(
         writer.WriteStartArray("slots");
         for (var i = 0; i < decision.Page.Slots.Count; i++)
         {
-            Write(writer, decision, i);
+            Write(writer, decision.Page.Slots[i], decision, i);
         }
 
         writer.WriteEndArray();
@@ -45,6 +45,21 @@ internal sealed class DecisionAnswerWriter(
             writer.WriteEndObject();
         }
 
+        writer.WriteEndObject();
+    }
+
+    /// <summary>The choice alone: its links lead straight to the landing page, and there is nothing to send an event to.</summary>
+    public void WriteChoice(Utf8JsonWriter writer, PageDecision page, long catalogVersion, Theme theme)
+    {
+        writer.WriteStartObject();
+        writer.WriteNumber("catalogVersion", catalogVersion);
+        writer.WriteStartArray("slots");
+        foreach (var slot in page.Slots)
+        {
+            Write(writer, slot, null, 0, theme);
+        }
+
+        writer.WriteEndArray();
         writer.WriteEndObject();
     }
 
@@ -67,9 +82,8 @@ internal sealed class DecisionAnswerWriter(
         writer.WriteEndObject();
     }
 
-    private void Write(Utf8JsonWriter writer, MadeDecision decision, int index)
+    private void Write(Utf8JsonWriter writer, SlotDecision slot, MadeDecision? decision, int index, Theme theme = default)
     {
-        var slot = decision.Page.Slots[index];
         writer.WriteStartObject();
         writer.WriteString("id", slot.Request.Id);
         writer.WriteString("slot", slot.Request.Slot);
@@ -77,7 +91,7 @@ internal sealed class DecisionAnswerWriter(
         switch (slot.Outcome)
         {
             case SlotOutcome.Filled:
-                WriteFilled(writer, decision, index, slot.Winner!, slot.Definition!);
+                WriteFilled(writer, slot.Winner!, slot.Definition!, decision?.Theme ?? theme, decision, index);
                 break;
             case SlotOutcome.Fallback:
                 WriteReason(writer, slot.Reason);
@@ -92,16 +106,22 @@ internal sealed class DecisionAnswerWriter(
         writer.WriteEndObject();
     }
 
-    private void WriteFilled(Utf8JsonWriter writer, MadeDecision decision, int index, ServedCreative winner, AdSlot definition)
+    private void WriteFilled(Utf8JsonWriter writer, ServedCreative winner, AdSlot definition, Theme theme, MadeDecision? decision, int index)
     {
-        var token = tokens.Seal(new FillToken(decision.Id, index, decision.Time, decision.Judged, decision.Facts[index]));
         var size = winner.Creative.Size;
 
         // A fluid creative takes the width it finds; its height is what the slot keeps free for it.
         writer.WriteNumber("width", size.Width);
         writer.WriteNumber("height", size.IsFluid ? definition.MinHeight ?? 0 : size.Height);
         writer.WriteString("label", definition.Label);
-        WriteCreative(writer, winner, decision.Theme, token);
+        if (decision is null)
+        {
+            WriteCreative(writer, winner, theme, CreativeHtml.Encoder.Encode(winner.Creative.LandingUrl ?? ""), null);
+            return;
+        }
+
+        var token = tokens.Seal(new FillToken(decision.Id, index, decision.Time, decision.Judged, decision.Facts[index]));
+        WriteCreative(writer, winner, theme, $"{_base}/e/c/{token}", $"{_base}/about-ad/{token}");
         writer.WriteStartObject("events");
         writer.WriteString("impression", $"{_base}/e/i/{token}");
         writer.WriteString("viewable", $"{_base}/e/v/{token}");
@@ -110,13 +130,13 @@ internal sealed class DecisionAnswerWriter(
         writer.WriteString("expiresAt", Rfc3339.Format(decision.Time + options.Value.TokenLifetime));
     }
 
-    private void WriteCreative(Utf8JsonWriter writer, ServedCreative winner, Theme theme, string token)
+    private void WriteCreative(Utf8JsonWriter writer, ServedCreative winner, Theme theme, string clickUrl, string? aboutUrl)
     {
         var creative = winner.Creative;
         writer.WriteStartObject("creative");
         writer.WriteString("key", winner.Path);
         writer.WriteString("type", WireName<CreativeType>.Of(creative.Type));
-        if (html.Render(winner, theme, $"{_base}/e/c/{token}") is { } document)
+        if (html.Render(winner, theme, clickUrl) is { } document)
         {
             writer.WriteString("html", document);
         }
@@ -148,7 +168,7 @@ internal sealed class DecisionAnswerWriter(
         writer.WriteString("name", winner.LineItem.Advertiser.Name);
         writer.WriteString("domain", winner.LineItem.Advertiser.Domain);
         writer.WriteEndObject();
-        writer.WriteString("aboutUrl", $"{_base}/about-ad/{token}");
+        WriteIfGiven(writer, "aboutUrl", aboutUrl);
         writer.WriteEndObject();
     }
 

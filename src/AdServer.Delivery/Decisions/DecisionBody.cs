@@ -22,4 +22,7 @@ internal sealed record UserBody(IReadOnlyList<string> Segments, string? Tcf, boo
 }
 
 /// <summary>The reader's device as a server that asks for its reader passes it along.</summary>
-internal sealed record DeviceBody(string? Ip, string? UserAgent, string? AcceptLanguage);
+internal sealed record DeviceBody(string? Ip, string? UserAgent, string? AcceptLanguage)
+{
+    public static DeviceBody Unknown { get; } = new(null, null, null);
+}

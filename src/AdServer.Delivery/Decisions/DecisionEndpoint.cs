@@ -66,14 +66,14 @@ internal sealed class DecisionEndpoint(
         var now = time.GetUtcNow();
         var client = clients.Read(context, body.Device);
         var seed = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
-        var request = ToRequest(body, client, now);
+        var request = DecisionRequestOf.Body(body, client, now);
         var isInvalid = client.Judged is InvalidReason.Bot or InvalidReason.DataCenter or InvalidReason.Prefetch;
         var storage = Consent.AllowsStorage(body.User, context.Request, options.Value.DefaultGdprApplies);
         var seen = states.OpenPage(body.Page.State, body.Site);
         var reader = storage
             ? ReaderHistory.Of(states.OpenReader(body.User.State, body.Site), seen, snapshot, now, StateSealer.ReaderCapacity)
             : ReaderHistory.None;
-        var page = isInvalid ? Fallbacks(snapshot, request, NoFillReason.InvalidTraffic) : PlainEvaluator.Decide(snapshot, request, seed, seen, reader);
+        var page = isInvalid ? FallbackPage.Of(snapshot, request, NoFillReason.InvalidTraffic) : PlainEvaluator.Decide(snapshot, request, seed, seen, reader);
         var facts = SlotFactsOf.Page(page, request, storage);
         var decision = new MadeDecision(
             Guid.CreateVersion7(now), now, snapshot.Version, client.Judged, request.Theme, page, facts,
@@ -106,42 +106,5 @@ internal sealed class DecisionEndpoint(
         context.Response.Headers.AccessControlAllowOrigin = origin;
         context.Response.Headers.AccessControlExposeHeaders = DecisionAnswer.VersionHeader;
         return true;
-    }
-
-    private static DecisionRequest ToRequest(DecisionBody body, ClientFacts client, DateTimeOffset now) => new()
-    {
-        Site = body.Site,
-        Time = now,
-        Slots = body.Slots,
-        Url = body.Page.Url,
-        Section = body.Page.Section,
-        Tags = body.Page.Tags,
-        Segments = body.User.Segments,
-        Theme = body.Page.Theme,
-        KeyValues = body.KeyValues,
-        Country = client.Location.Country,
-        Subdivisions = client.Location.Subdivisions,
-        City = client.Location.City,
-        Device = client.Device.Device,
-        OperatingSystem = client.Device.OperatingSystem,
-        Browser = client.Device.Browser,
-        Languages = client.Languages,
-    };
-
-    /// <summary>What is judged invalid is shown the fallbacks, and takes nothing from any campaign.</summary>
-    private static PageDecision Fallbacks(CatalogSnapshot snapshot, DecisionRequest request, NoFillReason reason)
-    {
-        var site = snapshot.FindSite(request.Site)!;
-        var slots = new SlotDecision[request.Slots.Count];
-        for (var i = 0; i < slots.Length; i++)
-        {
-            var asked = request.Slots[i];
-            var definition = site.Slots.FirstOrDefault(slot => slot.Name == asked.Slot);
-            slots[i] = definition is null
-                ? new SlotDecision(asked, null, SlotOutcome.Unfilled, NoFillReason.UnknownSlot, null)
-                : new SlotDecision(asked, definition, definition.Fallback is null ? SlotOutcome.Unfilled : SlotOutcome.Fallback, reason, null);
-        }
-
-        return new PageDecision(slots);
     }
 }

@@ -22,11 +22,11 @@ internal static class DecisionReader
     public static DecisionBody? Read(JsonElement root, Findings findings, out string? site)
     {
         site = null;
-        if (ObjectReader.Open(root, "", findings) is not { } reader)
-        {
-            return null;
-        }
+        return ObjectReader.Open(root, "", findings) is { } reader ? Read(reader, out site) : null;
+    }
 
+    public static DecisionBody Read(ObjectReader reader, out string? site)
+    {
         site = reader.Text("site", LongestText, needed: true);
         var page = Page(reader);
         var slots = Slots(reader);

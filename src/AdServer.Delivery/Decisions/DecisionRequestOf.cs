@@ -1,0 +1,28 @@
+using AdServer.Delivery.Context;
+using AdServer.Selection;
+
+namespace AdServer.Delivery.Decisions;
+
+/// <summary>From what a page sent and what is known of its reader to what selection looks at.</summary>
+internal static class DecisionRequestOf
+{
+    public static DecisionRequest Body(DecisionBody body, ClientFacts client, DateTimeOffset now) => new()
+    {
+        Site = body.Site,
+        Time = now,
+        Slots = body.Slots,
+        Url = body.Page.Url,
+        Section = body.Page.Section,
+        Tags = body.Page.Tags,
+        Segments = body.User.Segments,
+        Theme = body.Page.Theme,
+        KeyValues = body.KeyValues,
+        Country = client.Location.Country,
+        Subdivisions = client.Location.Subdivisions,
+        City = client.Location.City,
+        Device = client.Device.Device,
+        OperatingSystem = client.Device.OperatingSystem,
+        Browser = client.Device.Browser,
+        Languages = client.Languages,
+    };
+}

@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using AdServer.Access;
+using AdServer.Access.Http;
+using AdServer.Catalog.Validation;
+using AdServer.Delivery.Context;
+using AdServer.Delivery.Decisions;
+using AdServer.Delivery.Privacy;
+using AdServer.Delivery.Serving;
+using AdServer.Delivery.State;
+using AdServer.Events;
+using AdServer.Selection;
+using AdServer.Selection.Evaluation;
+using AdServer.Selection.Explanation;
+using AdServer.Selection.History;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Options;
+
+namespace AdServer.Delivery.Explaining;
+
+/// <summary><c>POST /v1/decisions/explain</c>: the same choice with every line item's verdict; nothing is counted or reserved.</summary>
+internal sealed class ExplainEndpoint(
+    ServingCatalog serving, ClientFactsReader clients, StateSealer states, DecisionAnswerWriter writer, IOptions<DeliveryOptions> options, TimeProvider time)
+{
+    private const int DefaultPageSize = 100;
+    private const int MostPageSize = 1_000;
+
+    public static void Map(IEndpointRouteBuilder endpoints) => endpoints
+        .MapPost("/v1/decisions/explain", static (HttpContext context, ExplainEndpoint endpoint) => endpoint.PostAsync(context))
+        .RequireRight(Right.Explain).WithTags("Explain").WithName("Explain")
+        .WithSummary("A decision with every line item's verdict and all reasons against it; takes time, geo and seed beside a decision's body.")
+        .Accepts<object>("application/json").Produces(200).ProducesProblem(400).ProducesProblem(404).ProducesProblem(413).ProducesProblem(415).ProducesProblem(503);
+
+    private async Task<IResult> PostAsync(HttpContext context)
+    {
+        var content = await RequestBody.ReadAsync(context, RequestBody.DecisionLimit, context.RequestAborted, "application/json", "text/plain");
+        if (content.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (serving.Snapshot is not { } snapshot)
+        {
+            return Problem.Unavailable("No catalog is loaded yet.");
+        }
+
+        string? site = null;
+        var read = JsonWalk.Read(content.Content, (root, findings) => ExplainReader.Read(root, findings, out site));
+        if (site is not null && snapshot.FindSite(site) is null)
+        {
+            return Problem.Of(StatusCodes.Status404NotFound, $"There is no site '{site}'.");
+        }
+
+        var errors = read.Errors.ToList();
+        var page = Number(context.Request.Query["page"].ToString(), "page", int.MaxValue, 1, errors);
+        var pageSize = Number(context.Request.Query["pageSize"].ToString(), "pageSize", MostPageSize, DefaultPageSize, errors);
+        if (read.Document is not { } body || errors.Count > 0)
+        {
+            return Problem.Invalid(errors);
+        }
+
+        var seed = body.Seed ?? BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
+        return new ExplainAnswer(Explain(context, snapshot, body, seed), snapshot.Version, body.Decision.Page.Theme, seed, page, pageSize, writer);
+    }
+
+    private PageExplanation Explain(HttpContext context, CatalogSnapshot snapshot, ExplainBody body, ulong seed)
+    {
+        var now = time.GetUtcNow();
+
+        // Who explains is not the reader: without a device passed along, nothing is known of one.
+        var client = clients.Read(context, body.Decision.Device ?? DeviceBody.Unknown);
+        var request = DecisionRequestOf.Body(body.Decision, client with { Location = body.Location ?? client.Location }, body.Time ?? now) with { CapsAt = now };
+        var seen = states.OpenPage(body.Decision.Page.State, request.Site);
+        var reader = Consent.AllowsStorage(body.Decision.User, context.Request, options.Value.DefaultGdprApplies)
+            ? ReaderHistory.Of(states.OpenReader(body.Decision.User.State, request.Site), seen, snapshot, now, StateSealer.ReaderCapacity)
+            : ReaderHistory.None;
+        var explained = PlainEvaluator.Explain(snapshot, request, seed, seen, reader);
+        var isInvalid = body.Decision.Device?.UserAgent is not null && client.Judged is InvalidReason.Bot or InvalidReason.DataCenter or InvalidReason.Prefetch;
+        return isInvalid ? explained with { Decision = FallbackPage.Of(snapshot, request, NoFillReason.InvalidTraffic) } : explained;
+    }
+
+    private static int Number(string text, string name, int most, int absent, List<ValidationError> errors)
+    {
+        if (text.Length == 0)
+        {
+            return absent;
+        }
+
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most)
+        {
+            return number;
+        }
+
+        errors.Add(new ValidationError(name, ErrorCode.OutOfRange, $"{name} must be 1 to {most}, is '{text}'.", text));
+        return absent;
+    }
+}
