@@ -13,6 +13,7 @@ internal sealed class DeliveryMetrics
     private readonly Counter<long> _refused;
     private readonly Counter<long> _events;
     private readonly Counter<long> _unrecorded;
+    private readonly Counter<long> _limited;
 
     public DeliveryMetrics(IMeterFactory meters)
     {
@@ -24,6 +25,7 @@ internal sealed class DeliveryMetrics
         _refused = meter.CreateCounter<long>("adserver.decision.records_refused", "{record}", "Decisions that the log had no room for; their fills stand.");
         _events = meter.CreateCounter<long>("adserver.events", "{event}", "Events, by kind and judgement.");
         _unrecorded = meter.CreateCounter<long>("adserver.clicks.unrecorded", "{event}", "Clicks that the log could not take; the reader was sent on.");
+        _limited = meter.CreateCounter<long>("adserver.rate_limited", "{request}", "Requests over their network's rate, by what they asked for.");
     }
 
     public void Decided(TimeSpan duration) => _decision.Record(duration.TotalSeconds);
@@ -40,6 +42,10 @@ internal sealed class DeliveryMetrics
 
     public void Count(BeaconKind kind, InvalidReason judged) =>
         _events.Add(1, new("kind", WireName<BeaconKind>.Of(kind)), new("judged", WireName<InvalidReason>.Of(judged)));
+
+    public void DecisionLimited() => _limited.Add(1, new KeyValuePair<string, object?>("kind", "decision"));
+
+    public void EventLimited() => _limited.Add(1, new KeyValuePair<string, object?>("kind", "event"));
 
     public void ClickUnrecorded() => _unrecorded.Add(1);
 }

@@ -4,6 +4,7 @@ using AdServer.Delivery.Decisions;
 using AdServer.Delivery.Explaining;
 using AdServer.Delivery.Geo;
 using AdServer.Delivery.Pages;
+using AdServer.Delivery.RateLimiting;
 using AdServer.Delivery.Rendering;
 using AdServer.Delivery.Serving;
 using AdServer.Delivery.State;
@@ -30,6 +31,9 @@ public static class DeliveryServiceCollectionExtensions
             })
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<DeliveryOptions>, DeliveryOptionsValidator>();
+        services.AddOptions<RateLimitOptions>().Bind(configuration.GetSection(RateLimitOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<RateLimitOptions>, RateLimitOptionsValidator>();
+        services.AddSingleton<RateLimits>();
         services.AddGeo(configuration);
         services.AddSingleton<DeliveryMetrics>();
         services.AddSingleton<ServingCatalog>();

@@ -17,6 +17,7 @@ public sealed class StartTests
     [InlineData("AdServer__ForwardedHeaders__KnownProxies__0", "nearby", "nearby")]
     [InlineData("AdServer__Geo__AsnDatabasePath", "asn.mmdb", "asn.mmdb")]
     [InlineData("AdServer__Events__TokenLifetime", "never", "never")]
+    [InlineData("AdServer__RateLimit__EventsPerSecond", "0", "AdServer:RateLimit:EventsPerSecond")]
     [InlineData("AdServer__Metrics__Access", "friends", "friends")]
     [InlineData("AdServer__AdminApiKey", "short", "AdminApiKey")]
     public async Task Start_ImpossibleSetting_EndsWithOneClearLine(string name, string value, string named)

@@ -1,6 +1,8 @@
+using System.Globalization;
 using AdServer.Access;
 using AdServer.Access.Http;
 using AdServer.Delivery.Context;
+using AdServer.Delivery.RateLimiting;
 using AdServer.Delivery.Serving;
 using AdServer.Delivery.Tokens;
 using AdServer.Delivery.Traffic;
@@ -14,7 +16,7 @@ namespace AdServer.Delivery.Beacons;
 
 /// <summary><c>/e/…</c>: what happened to a fill. Answered once the log has it on disk.</summary>
 internal sealed class BeaconEndpoints(
-    TokenSealer tokens, EventLog log, ServingCatalog serving, DeliveryMetrics metrics, IOptions<DeliveryOptions> options, TimeProvider time)
+    TokenSealer tokens, RateLimits limits, EventLog log, ServingCatalog serving, DeliveryMetrics metrics, IOptions<DeliveryOptions> options, TimeProvider time)
 {
     private static readonly byte[] Pixel = Convert.FromBase64String("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7");
 
@@ -25,19 +27,24 @@ internal sealed class BeaconEndpoints(
         endpoints.MapGet("/e/c/{token}", static (string token, HttpContext context, BeaconEndpoints beacons) => beacons.ClickAsync(token, context))
             .RequireRight(Right.Public).WithTags("Events").WithName("Click")
             .WithSummary("Counts a click and leads to the creative's landing page; ?to= is followed to its click domains only.")
-            .Produces(302).ProducesProblem(404);
+            .Produces(302).ProducesProblem(404).ProducesProblem(429);
     }
 
     private static void MapBeacon(IEndpointRouteBuilder endpoints, string path, BeaconKind kind, string name, string summary) => endpoints
         .MapMethods(path, [HttpMethods.Get, HttpMethods.Post], (string token, HttpContext context, BeaconEndpoints beacons) => beacons.RecordAsync(token, kind, context))
         .RequireRight(Right.Public).WithTags("Events").WithName(name).WithSummary(summary)
-        .Produces(200, contentType: "image/gif").Produces(204).ProducesProblem(404).ProducesProblem(503);
+        .Produces(200, contentType: "image/gif").Produces(204).ProducesProblem(404).ProducesProblem(429).ProducesProblem(503);
 
     private async Task<IResult> RecordAsync(string text, BeaconKind kind, HttpContext context)
     {
         if (tokens.Open(text) is not { } token)
         {
             return Problem.NotFound();
+        }
+
+        if (!Allows(context))
+        {
+            return TooMany(context);
         }
 
         if (!await AppendAsync(token, kind, options.Value.TokenLifetime, context))
@@ -59,6 +66,11 @@ internal sealed class BeaconEndpoints(
             return Problem.NotFound();
         }
 
+        if (!Allows(context))
+        {
+            return TooMany(context);
+        }
+
         if (!await AppendAsync(token, BeaconKind.Click, options.Value.ClickLifetime, context))
         {
             // The reader goes first: a disk that cannot take the click is no reason to keep anybody from the page they asked for.
@@ -70,6 +82,16 @@ internal sealed class BeaconEndpoints(
         headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
         headers.Location = ClickTarget.Choose(context.Request.Query["to"], creative.Creative.ClickDomains) ?? landing;
         return TypedResults.StatusCode(StatusCodes.Status302Found);
+    }
+
+    /// <summary>A server that sends for its readers is one address for all of them, and has a key of its own.</summary>
+    private bool Allows(HttpContext context) => context.GetCaller().Role == Role.Delivery || limits.AllowEvent(context.Connection.RemoteIpAddress);
+
+    private IResult TooMany(HttpContext context)
+    {
+        metrics.EventLimited();
+        context.Response.Headers.RetryAfter = RateLimits.Burst.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+        return Problem.Of(StatusCodes.Status429TooManyRequests, "Too many events from this network; the event was not counted, send it again later.");
     }
 
     private async ValueTask<bool> AppendAsync(FillToken token, BeaconKind kind, TimeSpan lifetime, HttpContext context)

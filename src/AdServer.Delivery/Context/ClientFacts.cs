@@ -1,3 +1,4 @@
+using System.Net;
 using AdServer.Delivery.Devices;
 using AdServer.Delivery.Geo;
 using AdServer.Events;
@@ -5,5 +6,6 @@ using AdServer.Events;
 namespace AdServer.Delivery.Context;
 
 /// <summary>What is known of a reader's client for the length of one request.</summary>
+/// <param name="Address">The reader's, for as long as the request; never kept, never logged.</param>
 /// <param name="Judged">What the agent gives away of itself.</param>
-internal sealed record ClientFacts(GeoLocation Location, DeviceInfo Device, IReadOnlyList<string> Languages, InvalidReason Judged);
+internal sealed record ClientFacts(IPAddress? Address, GeoLocation Location, DeviceInfo Device, IReadOnlyList<string> Languages, InvalidReason Judged);

@@ -19,14 +19,14 @@ internal sealed class ClientFactsReader(GeoDatabase geo)
         if (device is not null && context.GetCaller().GrantOf(Right.PassDevice) != Grant.No)
         {
             var passed = new AgentHeaders(device.UserAgent, null, null, null, null);
-            var location = IPAddress.TryParse(device.Ip, out var address) ? geo.Find(address) : GeoLocation.Unknown;
-            return new ClientFacts(location, DeviceClassifier.Classify(passed), AcceptLanguage.Parse(device.AcceptLanguage), AgentJudge.Judge(passed));
+            _ = IPAddress.TryParse(device.Ip, out var address);
+            return new ClientFacts(address, address is null ? GeoLocation.Unknown : geo.Find(address), DeviceClassifier.Classify(passed), AcceptLanguage.Parse(device.AcceptLanguage), AgentJudge.Judge(passed));
         }
 
         var agent = AgentOf(context.Request);
         var from = context.Connection.RemoteIpAddress;
         return new ClientFacts(
-            from is null ? GeoLocation.Unknown : geo.Find(from),
+            from, from is null ? GeoLocation.Unknown : geo.Find(from),
             DeviceClassifier.Classify(agent),
             AcceptLanguage.Parse(context.Request.Headers.AcceptLanguage.ToString()),
             AgentJudge.Judge(agent));

@@ -4,6 +4,7 @@ using AdServer.Access.Http;
 using AdServer.Catalog.Validation;
 using AdServer.Delivery.Context;
 using AdServer.Delivery.Privacy;
+using AdServer.Delivery.RateLimiting;
 using AdServer.Delivery.Serving;
 using AdServer.Delivery.State;
 using AdServer.Events;
@@ -21,6 +22,7 @@ internal sealed class DecisionEndpoint(
     ClientFactsReader clients,
     DecisionAnswerWriter writer,
     StateSealer states,
+    RateLimits limits,
     EventLog log,
     DeliveryMetrics metrics,
     IOptions<DeliveryOptions> options,
@@ -73,7 +75,15 @@ internal sealed class DecisionEndpoint(
         var reader = storage
             ? ReaderHistory.Of(states.OpenReader(body.User.State, body.Site), seen, snapshot, now, StateSealer.ReaderCapacity)
             : ReaderHistory.None;
-        var page = isInvalid ? FallbackPage.Of(snapshot, request, NoFillReason.InvalidTraffic) : PlainEvaluator.Decide(snapshot, request, seed, seen, reader);
+        var isLimited = !limits.AllowDecision(client.Address);
+        if (isLimited)
+        {
+            metrics.DecisionLimited();
+        }
+
+        var page = isLimited ? FallbackPage.Of(snapshot, request, NoFillReason.RateLimited)
+            : isInvalid ? FallbackPage.Of(snapshot, request, NoFillReason.InvalidTraffic)
+            : PlainEvaluator.Decide(snapshot, request, seed, seen, reader);
         var facts = SlotFactsOf.Page(page, request, storage);
         var decision = new MadeDecision(
             Guid.CreateVersion7(now), now, snapshot.Version, client.Judged, request.Theme, page, facts,
