@@ -6,8 +6,25 @@ public static class HeaderAddress
     /// <returns>The host in its ASCII form, the rest percent-encoded; null when there is no such form.</returns>
     public static string? Of(Uri url)
     {
-        var host = url.HostNameType == UriHostNameType.IPv6 ? url.Host : url.IdnHost;
+        if (Host(url) is not { } host)
+        {
+            return null;
+        }
+
         var address = $"{url.Scheme}://{host}{(url.IsDefaultPort ? "" : $":{url.Port}")}{url.PathAndQuery}{url.Fragment}";
         return System.Text.Ascii.IsValid(address) ? address : null;
+    }
+
+    /// <summary><c>Uri</c> takes hosts that no domain name can be and throws only when asked for their ASCII form.</summary>
+    private static string? Host(Uri url)
+    {
+        try
+        {
+            return url.HostNameType == UriHostNameType.IPv6 ? url.Host : url.IdnHost;
+        }
+        catch (UriFormatException)
+        {
+            return null;
+        }
     }
 }

@@ -95,6 +95,10 @@ public sealed class ValueTests
     [InlineData("2026-01-01T00:00:00+05")]
     [InlineData("2026-13-01T00:00:00Z")]
     [InlineData("2026-01-01T24:00:00Z")]
+    [InlineData("2026-01-01T00:00:00.Z")]
+    [InlineData("2026-01-01T00:00:00.+05:45")]
+    [InlineData("2026-01-01T00:00:00+24:00")]
+    [InlineData("0001-01-01T00:00:00+14:00")]
     [InlineData("")]
     public void Rfc3339_Bad_IsNone(string text) => Assert.False(Rfc3339.TryParse(text, out _));
 

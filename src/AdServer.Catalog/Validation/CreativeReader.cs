@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using AdServer.Catalog.Campaigns;
 using AdServer.Catalog.Creatives;
@@ -29,7 +30,7 @@ internal static class CreativeReader
         var weight = reader.Integer("weight", 1, 1_000) ?? 1;
         var asset = type == CreativeType.Image ? Asset(reader, size, context) : null;
         var alt = type == CreativeType.Image ? reader.Label("alt", LongestText, needed: true) : null;
-        var html = type == CreativeType.Html ? Html(reader) : null;
+        var html = type == CreativeType.Html ? Html(reader, context) : null;
         var text = type == CreativeType.Text ? Text(reader) : null;
         var adSense = type == CreativeType.AdSense ? AdSense(reader) : null;
         var (review, archived, file) = Feed(reader, context);
@@ -123,9 +124,16 @@ internal static class CreativeReader
         return asset;
     }
 
-    private static string? Html(ObjectReader reader)
+    private static string? Html(ObjectReader reader, CampaignContext context)
     {
         var html = reader.Text("html", LongestHtml, needed: true);
+        if (html is not null && !context.Served && Encoding.UTF8.GetByteCount(html) is var bytes and > LongestHtml)
+        {
+            reader.Findings.Error(
+                reader.PathOf("html"), ErrorCode.TooLong, $"{reader.PathOf("html")} has {bytes} bytes; at most {LongestHtml} are allowed.", html);
+            return null;
+        }
+
         if (html is not null && string.IsNullOrWhiteSpace(html))
         {
             reader.Findings.Error(reader.PathOf("html"), ErrorCode.Required, $"{reader.PathOf("html")} must not be empty.", html);

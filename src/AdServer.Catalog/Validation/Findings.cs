@@ -18,11 +18,14 @@ public sealed class Findings
 
     public void Warn(string path, string code, string message, string? value = null) => Add(_warnings, path, code, message, value);
 
+    /// <summary>Never half a surrogate pair, which is no text any more.</summary>
+    private static string Shortened(string value) => value[..(char.IsHighSurrogate(value[LongestValue - 1]) ? LongestValue - 1 : LongestValue)];
+
     private static void Add(List<ValidationError> to, string path, string code, string message, string? value)
     {
         if (to.Count < Most)
         {
-            to.Add(new ValidationError(path, code, message, value is { Length: > LongestValue } ? value[..LongestValue] : value));
+            to.Add(new ValidationError(path, code, message, value is { Length: > LongestValue } ? Shortened(value) : value));
         }
     }
 }

@@ -8,17 +8,19 @@ internal static class FlightRules
     /// <param name="paths">Where each line item stood in the upload: entries that could not be read are missing from the campaign.</param>
     public static void Check(Campaign campaign, IReadOnlyDictionary<LineItem, string> paths, Findings findings)
     {
+        // An end that could not be read is a mistake already; that it is then missing would be a second one.
+        var endsUnread = findings.Errors.Any(error => error.Path == "end");
         foreach (var item in campaign.LineItems)
         {
-            Check(campaign, item, paths[item], findings);
+            Check(campaign, item, paths[item], endsUnread, findings);
         }
     }
 
-    private static void Check(Campaign campaign, LineItem item, string path, Findings findings)
+    private static void Check(Campaign campaign, LineItem item, string path, bool endsUnread, Findings findings)
     {
         Within(item.Start, campaign, $"{path}.start", isEnd: false, findings);
         Within(item.End, campaign, $"{path}.end", isEnd: true, findings);
-        if ((item.End ?? campaign.End) is not null)
+        if ((item.End ?? campaign.End) is not null || endsUnread || findings.Errors.Any(error => error.Path == $"{path}.end"))
         {
             return;
         }

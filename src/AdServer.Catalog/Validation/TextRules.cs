@@ -57,9 +57,14 @@ internal static class TextRules
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
         || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 
+    /// <summary>The lookup goes by files: it finds doubled slashes, and copies of every zone, those below <c>right/</c> with leap seconds in them.</summary>
+    private static bool HasIanaForm(string name) =>
+        name.Contains('/', StringComparison.Ordinal) && !name.Contains("//", StringComparison.Ordinal)
+        && !name.StartsWith("posix/", StringComparison.OrdinalIgnoreCase) && !name.StartsWith("right/", StringComparison.OrdinalIgnoreCase);
+
     private static bool Remember(string name)
     {
-        var known = name == "UTC" || (name.Contains('/', StringComparison.Ordinal) && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) && zone.HasIanaId);
+        var known = name == "UTC" || (HasIanaForm(name) && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) && zone.HasIanaId);
         if (known)
         {
             // Only what exists is kept, so that uploads cannot fill the memory with names.

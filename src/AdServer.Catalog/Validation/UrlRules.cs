@@ -31,6 +31,14 @@ internal static class UrlRules
             return null;
         }
 
+        // Encoded it grows up to ninefold, and what is stored must be readable again.
+        if (address.Length > Longest)
+        {
+            reader.Findings.Error(
+                path, ErrorCode.TooLong, $"{path} has {address.Length} characters when percent-encoded; at most {Longest} are allowed.", text);
+            return null;
+        }
+
         return address;
     }
 

@@ -62,6 +62,15 @@ internal static class Documents
 
     public static ValidationResult<Advertiser> ReadAdvertiser(string json) => CatalogReader.ReadAdvertiser(Encoding.UTF8.GetBytes(json), "acme");
 
+    public static string Of(Upload upload) => upload switch { Upload.Campaign => Campaign, Upload.Site => Site, _ => Advertiser };
+
+    public static IReadOnlyList<ValidationError> ErrorsOf(Upload upload, string json) => upload switch
+    {
+        Upload.Campaign => ReadCampaign(json).Errors,
+        Upload.Site => ReadSite(json).Errors,
+        _ => ReadAdvertiser(json).Errors,
+    };
+
     public static Campaign Good(string json)
     {
         var read = ReadCampaign(json);

@@ -31,6 +31,10 @@ public sealed class CampaignErrorTests
     [InlineData("end", "\"2025-12-31T18:15:00Z\"", null, "end-before-start", "2025-12-31T18:15:00+00:00")]
     [InlineData("timeZone", "\"Asia/Katmandoo\"", null, "invalid-time-zone", "Asia/Katmandoo")]
     [InlineData("timeZone", "\"+05:45\"", null, "invalid-time-zone", "+05:45")]
+    [InlineData("timeZone", "\"right/Asia/Kathmandu\"", null, "invalid-time-zone", "right/Asia/Kathmandu")]
+    [InlineData("timeZone", "\"posix/Asia/Kathmandu\"", null, "invalid-time-zone", "posix/Asia/Kathmandu")]
+    [InlineData("timeZone", "\"Asia//Kathmandu\"", null, "invalid-time-zone", "Asia//Kathmandu")]
+    [InlineData("end", "\"2026-02-30T00:00:00Z\"", null, "invalid-time", "2026-02-30T00:00:00Z")]
     [InlineData("budget.amount", "\"-1\"", null, "invalid-money", "-1")]
     [InlineData("budget.amount", "\"1,50\"", null, "invalid-money", "1,50")]
     [InlineData("budget.amount", "\"0.0000001\"", null, "invalid-money", "0.0000001")]
@@ -93,6 +97,8 @@ public sealed class CampaignErrorTests
     [InlineData(Image + ".landingUrl", "\"acme.example\"", null, "invalid-url", "acme.example")]
     [InlineData(Image + ".landingUrl", "\"javascript:alert(1)\"", null, "invalid-url", "javascript:alert(1)")]
     [InlineData(Image + ".landingUrl", "\"https://a@evil.example/\"", null, "invalid-url", "https://a@evil.example/")]
+    [InlineData(Image + ".landingUrl", "\"https://\u2024.example/\"", null, "invalid-url", "https://\u2024.example/")]
+    [InlineData(Image + ".landingUrl", "\"https://xn--\u00e4.example/\"", null, "invalid-url", "https://xn--\u00e4.example/")]
     [InlineData(Image + ".landingUrl", "\"http://acme.example/\"", null, "insecure-url", "http://acme.example/")]
     [InlineData(Image + ".clickDomains.0", "\"https://acme.example\"", null, "invalid-value", "https://acme.example")]
     [InlineData(Image + ".theme", "\"blue\"", null, "invalid-value", "blue")]
@@ -129,6 +135,29 @@ public sealed class CampaignErrorTests
         var errors = Documents.ReadCampaign(open).Errors;
 
         Assert.Equal(needed ? ["lineItems[0].end missing-end"] : [], errors.Select(error => $"{error.Path} {error.Code}"));
+    }
+
+    [Fact]
+    public void End_OfALineItemThatCannotBeRead_IsNotMissingToo()
+    {
+        var open = Documents.With(Documents.With(Documents.Campaign, "end", "null"), "lineItems.0.end", "5");
+        var error = Assert.Single(Documents.ReadCampaign(open).Errors);
+
+        Assert.Equal(("lineItems[0].end", ErrorCode.WrongType), (error.Path, error.Code));
+    }
+
+    /// <summary>In the order of the contract's example; an unknown field comes after the known ones of its object.</summary>
+    [Fact]
+    public void EightMistakes_InTheContractsOrderOfFields_AreAnsweredInThatOrder()
+    {
+        (string At, string? Json)[] mistakes =
+        [
+            ("status", "\"on\""), ("timeZone", "5"), ("budget.currency", "\"EUR\""), ("frequencyCaps.0.limit", "101"), ("lineItems.0.key", "\"Top\""),
+            ("lineItems.0.weight", "0"), ("lineItems.0.targeting.geo.include.1", "\"XX\""), ("lineItems.0.creatives.0.landingUrl", "\"http://acme.example/\""),
+        ];
+        var json = mistakes.Aggregate(Documents.Campaign, (document, mistake) => Documents.With(document, mistake.At, mistake.Json));
+
+        Assert.Equal(mistakes.Select(mistake => Bracketed(mistake.At)), Documents.ReadCampaign(json).Errors.Select(error => error.Path));
     }
 
     [Fact]

@@ -73,6 +73,35 @@ public sealed class LimitTests
     public void Landing_HttpsOrLoopback_IsTaken_InTheFormOfAHeader(string url, string stored) => Assert.Equal(
         stored, Documents.Good(Documents.With(Documents.Campaign, "lineItems.0.creatives.0.landingUrl", $"\"{url}\"")).LineItems[0].Creatives[0].LandingUrl);
 
+    [Fact]
+    public void Html_IsLimitedInBytes_NotInCharacters()
+    {
+        string Html(int letters) => Documents.With(Documents.Campaign, "lineItems.0.creatives.1.html", $"\"{new string('\u00e4', letters)}\"");
+
+        Assert.Empty(Documents.ReadCampaign(Html(51_200)).Errors);
+        Assert.Equal(ErrorCode.TooLong, Assert.Single(Documents.ReadCampaign(Html(51_201)).Errors).Code);
+    }
+
+    /// <summary>Stored percent-encoded: longer than the limit, neither the feed nor the next PUT could read it.</summary>
+    [Fact]
+    public void Landing_TooLongOnceItIsEncoded_IsTooLong()
+    {
+        string Landing(int letters) => Documents.With(
+            Documents.Campaign, "lineItems.0.creatives.0.landingUrl", $"\"https://acme.example/{new string('\u00e4', letters)}\"");
+
+        Assert.Empty(Documents.ReadCampaign(Landing(329)).Errors);
+        Assert.Equal(ErrorCode.TooLong, Assert.Single(Documents.ReadCampaign(Landing(330)).Errors).Code);
+    }
+
+    [Fact]
+    public void Value_IsNeverCutWithinACharacter()
+    {
+        var faces = string.Concat(Enumerable.Repeat("\U0001F600", 150));
+        var error = Assert.Single(Documents.ReadCampaign(Documents.With(Documents.Campaign, "name", $"\"x{faces}\"")).Errors);
+
+        Assert.Equal($"x{faces[..198]}", error.Value);
+    }
+
     private static string List(string entry, int count) =>
         $"[{string.Join(',', Enumerable.Range(0, count).Select(i => entry.Replace("#", i.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)))}]";
 }
