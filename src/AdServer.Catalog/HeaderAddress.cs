@@ -6,7 +6,7 @@ public static class HeaderAddress
     /// <returns>The host in its ASCII form, the rest percent-encoded; null when there is no such form.</returns>
     public static string? Of(Uri url)
     {
-        if (Host(url) is not { } host)
+        if (HostOf(url) is not { } host)
         {
             return null;
         }
@@ -16,7 +16,8 @@ public static class HeaderAddress
     }
 
     /// <summary><c>Uri</c> takes hosts that no domain name can be and throws only when asked for their ASCII form.</summary>
-    private static string? Host(Uri url)
+    /// <returns>The host in its ASCII form, an IPv6 address in brackets; null when there is no such form.</returns>
+    public static string? HostOf(Uri url)
     {
         try
         {

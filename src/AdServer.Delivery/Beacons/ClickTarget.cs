@@ -20,12 +20,11 @@ internal static class ClickTarget
         // The text itself must begin as an absolute address: what a lenient parser makes of "https:evil" or "\\evil" is another matter.
         if (text.Any(c => c == '\\' || char.IsControl(c) || char.IsWhiteSpace(c))
             || !Uri.TryCreate(text, UriKind.Absolute, out var url) || !text.StartsWith($"{url.Scheme}://", StringComparison.OrdinalIgnoreCase)
-            || url.UserInfo.Length > 0)
+            || url.UserInfo.Length > 0 || HeaderAddress.HostOf(url) is not { } host)
         {
             return null;
         }
 
-        var host = url.IdnHost;
         var isLoopback = host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
         var isAllowedScheme = url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && isLoopback);
         return isAllowedScheme && clickDomains.Any(domain => IsWithin(host, domain)) ? HeaderAddress.Of(url) : null;

@@ -1,4 +1,5 @@
 using System.Net;
+using AdServer.Catalog;
 using AdServer.Catalog.Sites;
 
 namespace AdServer.Delivery.Decisions;
@@ -8,12 +9,12 @@ internal static class SiteOrigin
 {
     public static bool Belongs(string origin, Site site)
     {
-        if (!Uri.TryCreate(origin, UriKind.Absolute, out var url) || url.Host.Length == 0 || url.UserInfo.Length > 0)
+        if (!Uri.TryCreate(origin, UriKind.Absolute, out var url) || url.Host.Length == 0 || url.UserInfo.Length > 0
+            || HeaderAddress.HostOf(url) is not { } host)
         {
             return false;
         }
 
-        var host = url.IdnHost;
         var isSecure = url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && IsThisMachine(host));
         return isSecure && site.Domains.Any(domain => Covers(domain, host));
     }

@@ -35,6 +35,7 @@ public sealed class ClickTargetTests
     [InlineData("https://shop.example/\r\nSet-Cookie: a=b")]
     [InlineData("https://shop.example /")]
     [InlineData("http://127.0.0.1/")]
+    [InlineData("https://xn--\u00e4.shop.example/")] // no domain name: asking for its ASCII form throws
     public void Choose_AnythingElse_IsNotFollowed(string to) => Assert.Null(ClickTarget.Choose(to, Domains));
 
     [Fact]

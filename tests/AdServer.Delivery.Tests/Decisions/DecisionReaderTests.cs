@@ -47,6 +47,13 @@ public sealed class DecisionReaderTests
         Assert.Equal(expected, Read(json).Errors.Select(error => $"{error.Path} {error.Code}"));
 
     [Theory]
+    [InlineData("https://xn--\u00e4.example/", null)]
+    [InlineData("not an address", null)]
+    [InlineData("https://m\u00fcnchen.example/a?b#c", "xn--mnchen-3ya.example/a")]
+    public void Read_Url_IsHostAndPath_OrUnknown(string url, string? expected) =>
+        Assert.Equal(expected, Read($$"""{ "site": "s", "slots": [ { "id": "a", "slot": "x" } ], "page": { "url": "{{url}}" } }""").Document?.Page.Url);
+
+    [Theory]
     [InlineData(20, 0)]
     [InlineData(21, 1)]
     public void Read_OneToTwentySlots(int count, int errors)

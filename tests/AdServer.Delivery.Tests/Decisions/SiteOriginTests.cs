@@ -23,6 +23,7 @@ public sealed class SiteOriginTests
     [InlineData("https://times.example@evil.example", false)]
     [InlineData("http://1.127.0.0.1", false)]
     [InlineData("http://127.0.0.2", false)]
+    [InlineData("https://xn--\u00e4.times.example", false)] // no domain name: asking for its ASCII form throws
     [InlineData("null", false)]
     [InlineData("", false)]
     [InlineData("times.example", false)]
