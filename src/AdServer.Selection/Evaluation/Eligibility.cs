@@ -108,7 +108,7 @@ internal static class Eligibility
         _ => 3,
     };
 
-    private static bool Fits(Creative creative, SlotContext slot)
+    public static bool Fits(Creative creative, SlotContext slot)
     {
         if (creative.Archived)
         {
@@ -128,16 +128,34 @@ internal static class Eligibility
 
     private static bool FitsTheme(Creative creative, SlotContext slot) => creative.Theme is null || creative.Theme == slot.Page.Theme;
 
-    private static bool IsActive(ServedLineItem item) => item.Campaign.Status == CampaignStatus.Active && item.LineItem.Status == CampaignStatus.Active;
+    public static bool IsActive(ServedLineItem item) => item.Campaign.Status == CampaignStatus.Active && item.LineItem.Status == CampaignStatus.Active;
 
-    private static bool IsInFlight(ServedLineItem item, DateTimeOffset now) =>
+    public static bool IsInFlight(ServedLineItem item, DateTimeOffset now) =>
         (item.Start is not { } start || start <= now) && (item.End is not { } end || now < end);
 
-    private static bool IsBlocked(ServedLineItem item, SlotContext slot)
+    public static bool IsBlocked(ServedLineItem item, SlotContext slot)
     {
         var site = slot.Page.Site;
-        return site.BlockedAdvertisers.Contains(item.Advertiser.Key, StringComparer.Ordinal)
-            || site.BlockedCategories.Any(blocked => item.Advertiser.Categories.Any(category => IsWithin(category, blocked)));
+        for (var i = 0; i < site.BlockedAdvertisers.Count; i++)
+        {
+            if (string.Equals(site.BlockedAdvertisers[i], item.Advertiser.Key, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        for (var i = 0; i < site.BlockedCategories.Count; i++)
+        {
+            for (var j = 0; j < item.Advertiser.Categories.Count; j++)
+            {
+                if (IsWithin(item.Advertiser.Categories[j], site.BlockedCategories[i]))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Blocking <c>IAB25</c> blocks <c>IAB25-3</c>, not the other way round.</summary>
@@ -145,9 +163,21 @@ internal static class Eligibility
         category.Equals(blocked, StringComparison.OrdinalIgnoreCase)
         || (category.Length > blocked.Length && category[blocked.Length] == '-' && category.StartsWith(blocked, StringComparison.OrdinalIgnoreCase));
 
-    private static bool UrlPasses(InclusionRule urls, string? url) =>
-        (urls.Include.Count == 0 || (url is not null && urls.Include.Any(glob => UrlGlob.IsMatch(glob, url))))
-        && (url is null || !urls.Exclude.Any(glob => UrlGlob.IsMatch(glob, url)));
+    public static bool UrlPasses(InclusionRule urls, string? url) =>
+        (urls.Include.Count == 0 || (url is not null && MatchesAny(urls.Include, url))) && (url is null || !MatchesAny(urls.Exclude, url));
+
+    private static bool MatchesAny(IReadOnlyList<string> globs, string url)
+    {
+        for (var i = 0; i < globs.Count; i++)
+        {
+            if (UrlGlob.IsMatch(globs[i], url))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool KeyValuesPass(CompiledBranch[] branches, SlotContext slot)
     {
@@ -162,7 +192,7 @@ internal static class Eligibility
         return branches.Length == 0;
     }
 
-    private static bool IsBelowFloor(ServedLineItem item, SlotContext slot) =>
+    public static bool IsBelowFloor(ServedLineItem item, SlotContext slot) =>
         item.LineItem.Tier == Tier.PricePriority && item.EffectiveCpm < slot.Definition.FloorCpm;
 
     /// <returns>Whether to go on: always when reasons are collected.</returns>

@@ -36,7 +36,8 @@ public static class PlainEvaluator
             slots[i] = FindSlot(site, request.Slots[i].Slot) is { } definition ? new SlotContext(context, definition, request.Slots[i], i) : null;
         }
 
-        var served = new ServedSoFar(page ?? PageHistory.Empty, reader ?? ReaderHistory.None, request.CapsAt ?? request.Time);
+        var served = new ServedSoFar();
+        served.Reset(page ?? PageHistory.Empty, reader ?? ReaderHistory.None, request.CapsAt ?? request.Time);
         var decision = new DecisionInProgress(snapshot, slots, new SlotDecision?[slots.Length], served);
         for (var i = 0; i < slots.Length; i++)
         {

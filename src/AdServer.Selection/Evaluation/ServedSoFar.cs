@@ -6,24 +6,39 @@ namespace AdServer.Selection.Evaluation;
 /// <summary>What this page view and this reader were served up to now, this call's earlier slots included.</summary>
 internal sealed class ServedSoFar
 {
-    private readonly HashSet<ulong> _creatives;
-    private readonly HashSet<ulong> _lineItems;
-    private readonly List<ServedLabel> _labels;
-    private readonly Dictionary<ulong, List<long>> _fills = [];
-    private readonly long _now;
+    private readonly HashSet<ulong> _creatives = [];
+    private readonly HashSet<ulong> _lineItems = [];
+    private readonly List<ServedLabel> _labels = [];
+    private readonly List<(ulong Key, long Time)> _fills = [];
+    private long _now;
     private int _room;
 
-    public ServedSoFar(PageHistory page, ReaderHistory reader, DateTimeOffset now)
+    /// <summary>Begins a call. Reused from call to call, so that a decision allocates nothing.</summary>
+    /// <param name="reader">Has the page view's counters in it already, unless nothing may be kept.</param>
+    public void Reset(PageHistory page, ReaderHistory reader, DateTimeOffset now)
     {
-        _creatives = [.. page.Creatives];
-        _lineItems = [.. page.LineItems];
-        _labels = [.. page.Labels];
+        _creatives.Clear();
+        _lineItems.Clear();
+        _labels.Clear();
+        _fills.Clear();
         _now = now.ToUnixTimeMilliseconds();
         _room = reader.Room;
-        foreach (var counter in CounterMerge.Of(reader.Counters, page.Counters))
+        for (var i = 0; i < page.Creatives.Count; i++)
         {
-            _fills[counter.Key] = [.. counter.Times];
+            _creatives.Add(page.Creatives[i]);
         }
+
+        for (var i = 0; i < page.LineItems.Count; i++)
+        {
+            _lineItems.Add(page.LineItems[i]);
+        }
+
+        for (var i = 0; i < page.Labels.Count; i++)
+        {
+            _labels.Add(page.Labels[i]);
+        }
+
+        Take(ReferenceEquals(reader, ReaderHistory.None) ? page.Counters : reader.Counters);
     }
 
     public bool HasCreative(ServedCreative creative) => _creatives.Contains(creative.Id);
@@ -75,25 +90,28 @@ internal sealed class ServedSoFar
         _room -= _room == int.MaxValue ? 0 : CostOf(item, 1);
         foreach (var key in item.CappedKeys)
         {
-            if (!_fills.TryGetValue(key, out var times))
-            {
-                _fills.Add(key, times = []);
-            }
+            _fills.Add((key, _now));
+        }
+    }
 
-            times.Insert(0, _now);
+    private void Take(IReadOnlyList<FillCounter> counters)
+    {
+        for (var i = 0; i < counters.Count; i++)
+        {
+            for (var j = 0; j < counters[i].Times.Count; j++)
+            {
+                _fills.Add((counters[i].Key, counters[i].Times[j]));
+            }
         }
     }
 
     private int CountWithin(FrequencyLimit limit)
     {
         var count = 0;
-        if (_fills.TryGetValue(limit.Key, out var times))
+        foreach (var (key, time) in _fills)
         {
-            foreach (var time in times)
-            {
-                // Half-open: a fill exactly a window ago is out of it.
-                count += limit.Milliseconds == FrequencyLimit.WholeFlight || _now - time < limit.Milliseconds ? 1 : 0;
-            }
+            // Half-open: a fill exactly a window ago is out of it.
+            count += key == limit.Key && (limit.Milliseconds == FrequencyLimit.WholeFlight || _now - time < limit.Milliseconds) ? 1 : 0;
         }
 
         return count;
@@ -104,9 +122,22 @@ internal sealed class ServedSoFar
         var cost = 0;
         foreach (var key in item.CappedKeys)
         {
-            cost += (fills * ReaderHistory.TimeBytes) + (_fills.ContainsKey(key) ? 0 : ReaderHistory.CounterBytes);
+            cost += (fills * ReaderHistory.TimeBytes) + (Counts(key) ? 0 : ReaderHistory.CounterBytes);
         }
 
         return cost;
+    }
+
+    private bool Counts(ulong key)
+    {
+        foreach (var fill in _fills)
+        {
+            if (fill.Key == key)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }
