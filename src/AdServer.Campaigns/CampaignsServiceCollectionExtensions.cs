@@ -18,16 +18,23 @@ public static class CampaignsServiceCollectionExtensions
     public static IServiceCollection AddCampaigns(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddAssets(configuration);
-        services.AddServerDbContext<CampaignsDbContext>(CampaignsDbContext.HistoryTable);
+        services.AddCatalogOfRecord();
         services.AddSingleton<CatalogStore>();
         services.AddSingleton(provider => new UploadReferences.Loader(
             provider.GetRequiredService<Microsoft.EntityFrameworkCore.IDbContextFactory<CampaignsDbContext>>(),
             provider.GetRequiredService<IOptions<Access.ServerOptions>>(),
             provider.GetService<SubdivisionLookup>()));
-        services.AddSingleton<ICatalogSource, DatabaseCatalogSource>();
         services.AddSingleton<IAdvertiserDirectory, AdvertiserDirectory>();
         services.AddSingleton<AssetStore>();
         services.AddHostedService<CampaignsStartup>();
+        return services;
+    }
+
+    /// <summary>Reading the catalog of record and its revisions; also on nodes without the management side, whose replays look them up.</summary>
+    public static IServiceCollection AddCatalogOfRecord(this IServiceCollection services)
+    {
+        services.AddServerDbContext<CampaignsDbContext>(CampaignsDbContext.HistoryTable);
+        services.AddSingleton<ICatalogSource, DatabaseCatalogSource>();
         return services;
     }
 

@@ -8,4 +8,7 @@ public interface ICatalogSource
 
     /// <summary>The newest revision of every document changed after <paramref name="version"/>, in order of version, as of one moment.</summary>
     IAsyncEnumerable<FeedDocument> ReadChangesAsync(long version, CancellationToken cancellationToken);
+
+    /// <summary>As it stood at <paramref name="version"/>: the newest revision up to it of every document changed after <paramref name="after"/>.</summary>
+    IAsyncEnumerable<FeedDocument> ReadAsOfAsync(long after, long version, CancellationToken cancellationToken);
 }

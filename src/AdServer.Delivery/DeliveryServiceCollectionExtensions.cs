@@ -6,6 +6,7 @@ using AdServer.Delivery.Geo;
 using AdServer.Delivery.Pages;
 using AdServer.Delivery.RateLimiting;
 using AdServer.Delivery.Rendering;
+using AdServer.Delivery.Replays;
 using AdServer.Delivery.Serving;
 using AdServer.Delivery.State;
 using AdServer.Delivery.Tokens;
@@ -43,7 +44,9 @@ public static class DeliveryServiceCollectionExtensions
         services.AddSingleton<StateSealer>();
         services.AddSingleton<CreativeHtml>();
         services.AddSingleton<DecisionAnswerWriter>();
+        services.AddSingleton<DecisionMaker>();
         services.AddSingleton<DecisionEndpoint>();
+        services.AddReplays();
         services.AddSingleton<ExplainEndpoint>();
         services.AddSingleton<BeaconEndpoints>();
         services.AddSingleton<TagEndpoint>();
@@ -54,6 +57,7 @@ public static class DeliveryServiceCollectionExtensions
     {
         endpoints.MapDecisions();
         ExplainEndpoint.Map(endpoints);
+        ReplayEndpoint.Map(endpoints);
         BeaconEndpoints.Map(endpoints);
         endpoints.MapCatalog();
         endpoints.MapAdsTxt();

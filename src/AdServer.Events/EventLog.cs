@@ -47,6 +47,9 @@ public sealed class EventLog : IHostedService, IAsyncDisposable
     /// <summary>Why nothing is acknowledged now; null: all is well.</summary>
     public string? Failure => _failure;
 
+    /// <summary>Up to where everything is on disk; null: the log is closed.</summary>
+    public long? CommittedUntil => Session?.CommittedUntil;
+
     internal LogSession? Session => Volatile.Read(ref _session);
 
     /// <summary>Appends without waiting for the disk. False: the log has no room now; the fill stands, its record is counted as refused.</summary>

@@ -29,5 +29,22 @@ public sealed class EventLogReader(EventLog log, long position) : IDisposable
     public IReadOnlyList<LoggedRecord> Read(int maxRecords, long maxBytes) =>
         log.Session is { } session ? _cursor.Read(session, maxRecords, maxBytes) : [];
 
+    /// <summary>Goes on to the record of one decision.</summary>
+    /// <param name="until">Records of decisions after this are not looked at.</param>
+    /// <returns>null: none up to there, or the log is closed.</returns>
+    /// <exception cref="IOException">The disk does not give it.</exception>
+    /// <exception cref="InvalidDataException">It is damaged.</exception>
+    public DecisionRecord? Find(Guid decisionId, DateTimeOffset until)
+    {
+        try
+        {
+            return log.Session is { } session ? _cursor.Find(session, decisionId, until) : null;
+        }
+        catch (FASTER.core.FasterException exception)
+        {
+            throw new IOException(exception.Message, exception);
+        }
+    }
+
     public void Dispose() => _cursor.Dispose();
 }

@@ -10,6 +10,7 @@ public sealed class CatalogSnapshot
 {
     private readonly Dictionary<string, CompiledCampaign> _campaigns;
     private readonly Dictionary<ulong, FrequencyLimit> _widestLimits = [];
+    private readonly CapWindows _capWindows;
     private readonly List<ServedLineItem> _lineItems;
 
     private CatalogSnapshot(
@@ -22,6 +23,7 @@ public sealed class CatalogSnapshot
                 : limit;
         }
 
+        _capWindows = new CapWindows(lineItems.SelectMany(item => item.FrequencyLimits));
         Contents = contents;
         CompiledAt = compiledAt;
         _lineItems = lineItems;
@@ -69,6 +71,9 @@ public sealed class CatalogSnapshot
 
     /// <summary>Most fills and longest window that any cap of this line item or campaign looks at; null: nothing caps it.</summary>
     public FrequencyLimit? WidestLimit(ulong key) => _widestLimits.TryGetValue(key, out var limit) ? limit : null;
+
+    /// <summary>Milliseconds of every window that caps on this line item or campaign count in, ascending, each once.</summary>
+    public IReadOnlyList<long> CapWindowsOf(ulong key) => _capWindows.Of(key);
 
     /// <returns>Its index in <see cref="LineItems"/>; negative: it is not in this version.</returns>
     public int IndexOf(ServedLineItem item) => _lineItems.BinarySearch(item, CatalogOrder.Instance);

@@ -8,6 +8,7 @@ internal sealed class FakeCatalog : ICatalogSource
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, FeedDocument> _documents = [];
+    private readonly List<FeedDocument> _revisions = [];
 
     public CatalogStamp Stamp { get; private set; } = new(Guid.NewGuid(), 0);
 
@@ -21,6 +22,7 @@ internal sealed class FakeCatalog : ICatalogSource
         {
             Stamp = Stamp with { Version = Stamp.Version + 1 };
             _documents[id] = new FeedDocument(id, Stamp.Version, Encoding.UTF8.GetBytes(json));
+            _revisions.Add(_documents[id]);
             return Stamp.Version;
         }
     }
@@ -31,6 +33,7 @@ internal sealed class FakeCatalog : ICatalogSource
         lock (_lock)
         {
             _documents.Clear();
+            _revisions.Clear();
             Stamp = new CatalogStamp(Guid.NewGuid(), 0);
         }
 
@@ -54,6 +57,21 @@ internal sealed class FakeCatalog : ICatalogSource
         }
 
         foreach (var document in changes)
+        {
+            await Task.Yield();
+            yield return document;
+        }
+    }
+
+    public async IAsyncEnumerable<FeedDocument> ReadAsOfAsync(long after, long version, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        List<FeedDocument> newest;
+        lock (_lock)
+        {
+            newest = [.. _revisions.Where(one => one.Version > after && one.Version <= version).GroupBy(one => one.Id).Select(group => group.Last())];
+        }
+
+        foreach (var document in newest)
         {
             await Task.Yield();
             yield return document;

@@ -17,6 +17,7 @@ public sealed class RoleMatrixTests : IAsyncLifetime
     private string _asset = "";
     private string _impression = "";
     private string _click = "";
+    private string _decision = "";
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -33,17 +34,23 @@ public sealed class RoleMatrixTests : IAsyncLifetime
             _callers[role] = new ApiClient(_server.Address, role switch { "admin" => ServerProcess.AdminKey, "nobody" => null, _ => await KeyAsync(role) });
         }
 
+        JsonNode? decision = null;
         JsonNode? slot = null;
         await Eventually.HoldsAsync(
             TimeSpan.FromSeconds(2),
             async () =>
             {
-                slot = (await _server.Admin.PostAsync("/v1/decisions", Shop.DecisionRequest("top"), Stop)).Json["slots"]![0]!;
+                decision = (await _server.Admin.PostAsync("/v1/decisions", Shop.DecisionRequest("top"), Stop)).Json;
+                slot = decision["slots"]![0]!;
                 return (string?)slot["outcome"] == "filled" ? null : slot.ToJsonString();
             },
             Stop);
         _impression = Shop.PathOf(slot!["events"]!["impression"]);
         _click = Shop.PathOf(slot["events"]!["click"]);
+        _decision = (string)decision!["decisionId"]!;
+        await Eventually.HoldsAsync(
+            TimeSpan.FromSeconds(5),
+            async () => (await _server.Admin.GetAsync($"/v1/decisions/{_decision}", Stop)) is { Status: not HttpStatusCode.OK } answer ? answer.Text : null, Stop);
     }
 
     public async ValueTask DisposeAsync()
@@ -142,6 +149,8 @@ public sealed class RoleMatrixTests : IAsyncLifetime
         yield return ("POST", "/v1/decisions", Shop.DecisionRequest("top"), "200 200 200 200 200 200");
         yield return ("POST", "/v1/decisions/explain", Shop.DecisionRequest("top"), "200 200 403 403 403 401");
         yield return ("POST", "/v1/decisions/explain?page=0", Shop.DecisionRequest("top"), "400 400 403 403 403 401");
+        yield return ("GET", $"/v1/decisions/{_decision}?pageSize=1", null, "200 200 403 403 403 401");
+        yield return ("GET", "/v1/decisions/0192f0c1-0000-7000-8000-000000000000", null, "404 404 403 403 403 401");
         yield return ("GET", _impression, null, "200 200 200 200 200 200");
         yield return ("POST", _impression, null, "204 204 204 204 204 204");
         yield return ("GET", _click, null, "302 302 302 302 302 302");

@@ -31,4 +31,21 @@ internal sealed class DatabaseCatalogSource(IDbContextFactory<CampaignsDbContext
             yield return new FeedDocument(row.Id, row.Version, row.Served);
         }
     }
+
+    public async IAsyncEnumerable<FeedDocument> ReadAsOfAsync(long after, long version, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var newest = context.Revisions
+            .Where(row => row.Version > after && row.Version <= version)
+            .GroupBy(row => row.DocumentId)
+            .Select(group => group.Max(row => row.Version));
+        var rows = context.Revisions.AsNoTracking()
+            .Where(row => newest.Contains(row.Version))
+            .OrderBy(row => row.Version)
+            .Select(row => new { row.DocumentId, row.Version, row.Served });
+        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            yield return new FeedDocument(row.DocumentId, row.Version, row.Served);
+        }
+    }
 }

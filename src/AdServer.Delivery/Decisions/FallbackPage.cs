@@ -20,4 +20,9 @@ internal static class FallbackPage
 
         return new PageDecision(slots);
     }
+
+    /// <summary>The slots named show their fallback: their winner's unit was refused once too often.</summary>
+    public static PageDecision Deny(PageDecision page, IReadOnlyList<int> denied) => denied.Count == 0 ? page : new PageDecision(
+        [.. page.Slots.Select((slot, index) => !denied.Contains(index) ? slot
+            : new SlotDecision(slot.Request, slot.Definition, slot.Definition?.Fallback is null ? SlotOutcome.Unfilled : SlotOutcome.Fallback, NoFillReason.GoalOrBudget, null))]);
 }

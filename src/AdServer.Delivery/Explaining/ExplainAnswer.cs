@@ -12,7 +12,7 @@ namespace AdServer.Delivery.Explaining;
 
 /// <summary>An explanation as the contract shows it; each slot's line items are paged alike.</summary>
 internal sealed class ExplainAnswer(
-    PageExplanation explained, long catalogVersion, Theme theme, ulong seed, int page, int pageSize, DecisionAnswerWriter choice) : IResult
+    PageExplanation explained, long catalogVersion, Theme theme, ulong seed, ExplainPaging paging, DecisionAnswerWriter choice) : IResult
 {
     public async Task ExecuteAsync(HttpContext httpContext)
     {
@@ -42,8 +42,8 @@ internal sealed class ExplainAnswer(
         writer.WriteString("slot", slot.Slot);
         writer.WriteNumber("total", verdicts.Count);
         writer.WriteStartArray("lineItems");
-        var first = (page - 1L) * pageSize;
-        for (var i = first; i < Math.Min(first + pageSize, verdicts.Count); i++)
+        var first = (paging.Page - 1L) * paging.PageSize;
+        for (var i = first; i < Math.Min(first + paging.PageSize, verdicts.Count); i++)
         {
             Write(writer, verdicts[(int)i]);
         }

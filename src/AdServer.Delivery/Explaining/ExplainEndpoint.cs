@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using AdServer.Access;
 using AdServer.Access.Http;
@@ -24,9 +23,6 @@ namespace AdServer.Delivery.Explaining;
 internal sealed class ExplainEndpoint(
     ServingCatalog serving, ClientFactsReader clients, StateSealer states, DecisionAnswerWriter writer, IOptions<DeliveryOptions> options, TimeProvider time)
 {
-    private const int DefaultPageSize = 100;
-    private const int MostPageSize = 1_000;
-
     public static void Map(IEndpointRouteBuilder endpoints) => endpoints
         .MapPost("/v1/decisions/explain", static (HttpContext context, ExplainEndpoint endpoint) => endpoint.PostAsync(context))
         .RequireRight(Right.Explain).WithTags("Explain").WithName("Explain")
@@ -54,15 +50,14 @@ internal sealed class ExplainEndpoint(
         }
 
         var errors = read.Errors.ToList();
-        var page = Number(context.Request.Query["page"].ToString(), "page", int.MaxValue, 1, errors);
-        var pageSize = Number(context.Request.Query["pageSize"].ToString(), "pageSize", MostPageSize, DefaultPageSize, errors);
+        var paging = ExplainPaging.Read(context.Request.Query, errors);
         if (read.Document is not { } body || errors.Count > 0)
         {
             return Problem.Invalid(errors);
         }
 
         var seed = body.Seed ?? BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
-        return new ExplainAnswer(Explain(context, snapshot, body, seed), snapshot.Version, body.Decision.Page.Theme, seed, page, pageSize, writer);
+        return new ExplainAnswer(Explain(context, snapshot, body, seed), snapshot.Version, body.Decision.Page.Theme, seed, paging, writer);
     }
 
     private PageExplanation Explain(HttpContext context, CatalogSnapshot snapshot, ExplainBody body, ulong seed)
@@ -79,21 +74,5 @@ internal sealed class ExplainEndpoint(
         var explained = PlainEvaluator.Explain(snapshot, request, seed, seen, reader);
         var isInvalid = body.Decision.Device?.UserAgent is not null && client.Judged is InvalidReason.Bot or InvalidReason.DataCenter or InvalidReason.Prefetch;
         return isInvalid ? explained with { Decision = FallbackPage.Of(snapshot, request, NoFillReason.InvalidTraffic) } : explained;
-    }
-
-    private static int Number(string text, string name, int most, int absent, List<ValidationError> errors)
-    {
-        if (text.Length == 0)
-        {
-            return absent;
-        }
-
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most)
-        {
-            return number;
-        }
-
-        errors.Add(new ValidationError(name, ErrorCode.OutOfRange, $"{name} must be 1 to {most}, is '{text}'.", text));
-        return absent;
     }
 }

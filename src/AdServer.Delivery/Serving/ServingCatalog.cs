@@ -1,17 +1,22 @@
 using AdServer.Catalog;
 using AdServer.CatalogFeed;
+using AdServer.Delivery.Replays;
 using AdServer.Selection;
+using AdServer.Selection.Delivery;
 using Microsoft.Extensions.Hosting;
 
 namespace AdServer.Delivery.Serving;
 
-/// <summary>The snapshot that decisions use: built on the follower's task beside the serving one, and swapped with one write.</summary>
-public sealed class ServingCatalog(LiveCatalog live, TimeProvider time) : IHostedService
+/// <summary>The snapshot that decisions use, with where its line items stand: built on the follower's task beside the serving one, and swapped with one write.</summary>
+internal sealed class ServingCatalog(LiveCatalog live, DeliveryStateLog states, TimeProvider time) : IHostedService
 {
-    private volatile CatalogSnapshot? _snapshot;
+    private volatile DeliveryState? _state;
 
     /// <summary>null: no catalog is loaded yet.</summary>
-    public CatalogSnapshot? Snapshot => _snapshot;
+    public DeliveryState? State => _state;
+
+    /// <summary>null: no catalog is loaded yet.</summary>
+    public CatalogSnapshot? Snapshot => _state?.Snapshot;
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -30,5 +35,10 @@ public sealed class ServingCatalog(LiveCatalog live, TimeProvider time) : IHoste
         return Task.CompletedTask;
     }
 
-    private void Build(CatalogContents contents) => _snapshot = CatalogSnapshot.Build(contents, time.GetUtcNow(), _snapshot);
+    private void Build(CatalogContents contents)
+    {
+        var state = DeliveryState.Untouched(CatalogSnapshot.Build(contents, time.GetUtcNow(), Snapshot), (_state?.Version ?? 0) + 1);
+        states.Note(state);
+        _state = state;
+    }
 }

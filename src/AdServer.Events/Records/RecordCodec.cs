@@ -57,6 +57,17 @@ internal static class RecordCodec
         Write(ref writer, beacon.Unit);
     }
 
+    /// <summary>Which decision a record is of and when that was made, without reading the rest; false: it is not a decision's.</summary>
+    public static bool TryPeek(ReadOnlySpan<byte> bytes, out Guid decisionId, out DateTimeOffset time)
+    {
+        const int Peeked = 1 + 16 + sizeof(ulong);
+        var isDecision = bytes.Length > Peeked && bytes[0] == Decision1;
+        var reader = new RecordReader(isDecision ? bytes[1..Peeked] : new byte[Peeked - 1]);
+        decisionId = reader.Id();
+        time = reader.Time();
+        return isDecision;
+    }
+
     /// <exception cref="InvalidDataException">Not a record, damaged, or of a newer version.</exception>
     public static LoggedRecord Read(long position, ReadOnlySpan<byte> bytes)
     {

@@ -4,7 +4,7 @@ using System.Text;
 namespace AdServer.Events.Records;
 
 /// <summary>Reads what <see cref="RecordWriter"/> wrote. Never beyond the end, never more memory than the record has bytes: whatever does not fit is <see cref="InvalidDataException"/>.</summary>
-internal ref struct RecordReader(ReadOnlySpan<byte> bytes)
+public ref struct RecordReader(ReadOnlySpan<byte> bytes)
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private ReadOnlySpan<byte> _rest = bytes;

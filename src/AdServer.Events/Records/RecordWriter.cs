@@ -5,7 +5,7 @@ using System.Text;
 namespace AdServer.Events.Records;
 
 /// <summary>Writes a record into rented memory; integers as little-endian base-128, strings with their length ahead.</summary>
-internal ref struct RecordWriter : IDisposable
+public ref struct RecordWriter : IDisposable
 {
     private byte[] _buffer;
     private int _length;

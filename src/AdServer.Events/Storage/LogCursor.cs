@@ -47,6 +47,42 @@ internal sealed class LogCursor(long position) : IDisposable
         return records;
     }
 
+    /// <summary>Goes on to the record of one decision, reading of the others only whose they are.</summary>
+    /// <param name="until">Records of decisions after this are not looked at.</param>
+    /// <returns>null: none up to there.</returns>
+    public DecisionRecord? Find(LogSession session, Guid decisionId, DateTimeOffset until)
+    {
+        if (!session.TryEnter())
+        {
+            return null;
+        }
+
+        try
+        {
+            using var iterator = session.Scan(Position);
+            while (iterator.GetNext(out var entry, out var length, out var current, out var next))
+            {
+                Position = next;
+                var bytes = entry.AsSpan(0, length);
+                if (!RecordCodec.TryPeek(bytes, out var id, out var time))
+                {
+                    continue;
+                }
+
+                if (id == decisionId || time > until)
+                {
+                    return id == decisionId ? RecordCodec.Read(current, bytes).Decision : null;
+                }
+            }
+
+            return null;
+        }
+        finally
+        {
+            session.Exit();
+        }
+    }
+
     public void Dispose() => Leave();
 
     private void Read(LogSession session, List<LoggedRecord> records, int maxRecords, long until)

@@ -42,7 +42,7 @@ public sealed class DeliveryState
     public ReadOnlySpan<ulong> MayServe => _mayServe;
 
     /// <summary>Before anything was counted: nothing stops, every goal is owed whole.</summary>
-    public static DeliveryState Untouched(CatalogSnapshot snapshot)
+    public static DeliveryState Untouched(CatalogSnapshot snapshot, long version = 0)
     {
         var lineItems = new LineItemDelivery[snapshot.LineItems.Count];
         for (var i = 0; i < lineItems.Length; i++)
@@ -50,7 +50,7 @@ public sealed class DeliveryState
             lineItems[i] = new LineItemDelivery(DeliveryStops.None, snapshot.LineItems[i].LineItem.Goal?.Amount ?? 0, 0, 0);
         }
 
-        return new DeliveryState(snapshot, 0, snapshot.CompiledAt, lineItems);
+        return new DeliveryState(snapshot, version, snapshot.CompiledAt, lineItems);
     }
 
     /// <summary>What a thousand impressions of this line item are worth, in the server's currency; of <c>cpc</c> as of the tick.</summary>

@@ -35,6 +35,11 @@ public static class RoleRooms
             return;
         }
 
+        if (!roles.Management)
+        {
+            services.AddCatalogOfRecord();
+        }
+
         services.AddAssets(configuration);
         services.AddCatalogFollower();
         services.AddEvents(configuration);

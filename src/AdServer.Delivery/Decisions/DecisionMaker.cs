@@ -1,0 +1,74 @@
+using System.Security.Cryptography;
+using AdServer.Delivery.Context;
+using AdServer.Delivery.Privacy;
+using AdServer.Delivery.RateLimiting;
+using AdServer.Delivery.Replays;
+using AdServer.Delivery.State;
+using AdServer.Events;
+using AdServer.Selection;
+using AdServer.Selection.Delivery;
+using AdServer.Selection.Evaluation;
+using AdServer.Selection.History;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+
+namespace AdServer.Delivery.Decisions;
+
+/// <summary>From a page's request to its fills: what is known of the reader, the choice, its units, the states to hand back, and the record of it all.</summary>
+internal sealed class DecisionMaker(
+    ClientFactsReader clients,
+    StateSealer states,
+    RateLimits limits,
+    EventLog log,
+    DeliveryStateLog stateLog,
+    DeliveryMetrics metrics,
+    IOptions<DeliveryOptions> options,
+    TimeProvider time)
+{
+    public MadeDecision Make(HttpContext context, DeliveryState state, DecisionBody body)
+    {
+        var now = time.GetUtcNow();
+        var snapshot = state.Snapshot;
+        var client = clients.Read(context, body.Device);
+        var seed = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
+        var request = DecisionRequestOf.Body(body, client, now);
+        var storage = Consent.AllowsStorage(body.User, context.Request, options.Value.DefaultGdprApplies);
+        var seen = states.OpenPage(body.Page.State, body.Site);
+        var reader = storage
+            ? ReaderHistory.Of(states.OpenReader(body.User.State, body.Site), seen, snapshot, now, StateSealer.ReaderCapacity)
+            : ReaderHistory.None;
+        var kind = KindOf(client);
+        var page = kind switch
+        {
+            DecisionKind.RateLimited => FallbackPage.Of(snapshot, request, NoFillReason.RateLimited),
+            DecisionKind.InvalidTraffic => FallbackPage.Of(snapshot, request, NoFillReason.InvalidTraffic),
+            _ => PlainEvaluator.Decide(state, request, seed, seen, reader),
+        };
+        var facts = SlotFactsOf.Page(page, request, storage);
+        var decision = new MadeDecision(
+            Guid.CreateVersion7(now), now, snapshot.Version, client.Judged, request.Theme, page, facts,
+            states.SealPage(HistoryUpdate.After(seen, page, now), body.Site, now),
+            storage ? states.SealReader(HistoryUpdate.After(reader, page, now), body.Site, now) : null);
+        var replay = new ReplayFacts(
+            kind, snapshot.Contents.Epoch, stateLog.Boot, state.Version, request, seen,
+            FillCounts.Of(storage ? reader.Counters : seen.Counters, snapshot, now), reader.Room, [], []);
+        if (!log.TryAppend(new DecisionRecord(decision.Id, now, snapshot.Version, seed, facts) { Replay = ReplayCodec.Write(replay) }))
+        {
+            metrics.RecordRefused();
+        }
+
+        metrics.Count(page);
+        return decision;
+    }
+
+    private DecisionKind KindOf(ClientFacts client)
+    {
+        if (!limits.AllowDecision(client.Address))
+        {
+            metrics.DecisionLimited();
+            return DecisionKind.RateLimited;
+        }
+
+        return client.Judged is InvalidReason.Bot or InvalidReason.DataCenter or InvalidReason.Prefetch ? DecisionKind.InvalidTraffic : DecisionKind.Chosen;
+    }
+}
