@@ -7,4 +7,8 @@ namespace AdServer.Events;
 /// <param name="Invalid">The judgement at arrival; repeats are found by whoever reads the log in order, not here.</param>
 /// <param name="Slot">Brings the fill along, should its decision record have been lost in a crash.</param>
 public sealed record BeaconRecord(
-    Guid DecisionId, int SlotIndex, BeaconKind Kind, DateTimeOffset DecisionTime, DateTimeOffset At, InvalidReason Invalid, SlotFacts Slot);
+    Guid DecisionId, int SlotIndex, BeaconKind Kind, DateTimeOffset DecisionTime, DateTimeOffset At, InvalidReason Invalid, SlotFacts Slot)
+{
+    /// <summary>What the fill was dealt.</summary>
+    public GrantUnit Unit { get; init; }
+}

@@ -66,6 +66,23 @@ public sealed class EventLog : IHostedService, IAsyncDisposable
         }
     }
 
+    /// <summary>Appends without waiting for the disk. False: the log has no room now.</summary>
+    public bool TryAppend(NoteRecord note)
+    {
+        var writer = new RecordWriter(64 + note.Content.Length);
+        try
+        {
+            RecordCodec.Write(ref writer, note);
+            var taken = TryAppend(Session, writer.Written);
+            Count(taken, "note");
+            return taken;
+        }
+        finally
+        {
+            writer.Dispose();
+        }
+    }
+
     /// <summary>Completes with true once the record is on disk; with false when the log cannot take it (answer 503, so that it is sent again).</summary>
     /// <exception cref="OperationCanceledException">The caller waits no longer; the record may be on disk all the same.</exception>
     public async ValueTask<bool> AppendAsync(BeaconRecord beacon, CancellationToken cancellationToken)

@@ -10,9 +10,10 @@ public sealed class CatalogSnapshot
 {
     private readonly Dictionary<string, CompiledCampaign> _campaigns;
     private readonly Dictionary<ulong, FrequencyLimit> _widestLimits = [];
+    private readonly List<ServedLineItem> _lineItems;
 
     private CatalogSnapshot(
-        CatalogContents contents, DateTimeOffset compiledAt, IReadOnlyList<ServedLineItem> lineItems, Dictionary<string, CompiledCampaign> campaigns)
+        CatalogContents contents, DateTimeOffset compiledAt, List<ServedLineItem> lineItems, Dictionary<string, CompiledCampaign> campaigns)
     {
         foreach (var limit in lineItems.SelectMany(item => item.FrequencyLimits))
         {
@@ -23,7 +24,7 @@ public sealed class CatalogSnapshot
 
         Contents = contents;
         CompiledAt = compiledAt;
-        LineItems = lineItems;
+        _lineItems = lineItems;
         _campaigns = campaigns;
     }
 
@@ -34,7 +35,7 @@ public sealed class CatalogSnapshot
     public DateTimeOffset CompiledAt { get; }
 
     /// <summary>Line items that are not archived, in catalog order: tier, priority, effective CPM from high to low, path (ordinal).</summary>
-    public IReadOnlyList<ServedLineItem> LineItems { get; }
+    public IReadOnlyList<ServedLineItem> LineItems => _lineItems;
 
     /// <param name="previous">What did not change since is taken over as compiled.</param>
     public static CatalogSnapshot Build(CatalogContents contents, DateTimeOffset compiledAt, CatalogSnapshot? previous = null)
@@ -68,6 +69,9 @@ public sealed class CatalogSnapshot
 
     /// <summary>Most fills and longest window that any cap of this line item or campaign looks at; null: nothing caps it.</summary>
     public FrequencyLimit? WidestLimit(ulong key) => _widestLimits.TryGetValue(key, out var limit) ? limit : null;
+
+    /// <returns>Its index in <see cref="LineItems"/>; negative: it is not in this version.</returns>
+    public int IndexOf(ServedLineItem item) => _lineItems.BinarySearch(item, CatalogOrder.Instance);
 
     public Site? FindSite(string key) => Contents.Sites.GetValueOrDefault(key);
 

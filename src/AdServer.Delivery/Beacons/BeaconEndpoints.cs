@@ -102,6 +102,6 @@ internal sealed class BeaconEndpoints(
         metrics.Count(kind, judged);
 
         // A client that goes away early still saw the ad: what has arrived is counted.
-        return await log.AppendAsync(new BeaconRecord(token.DecisionId, token.SlotIndex, kind, token.Time, now, judged, token.Slot), CancellationToken.None);
+        return await log.AppendAsync(new BeaconRecord(token.DecisionId, token.SlotIndex, kind, token.Time, now, judged, token.Slot) { Unit = token.Unit }, CancellationToken.None);
     }
 }

@@ -6,4 +6,5 @@ namespace AdServer.Delivery.Tokens;
 /// <param name="Time">The decision's; to the millisecond.</param>
 /// <param name="Judged">What the decision's device gave away, for events that a server sends for its reader.</param>
 /// <param name="Slot">Every dimension that the fill is reported by.</param>
-public sealed record FillToken(Guid DecisionId, int SlotIndex, DateTimeOffset Time, InvalidReason Judged, SlotFacts Slot);
+/// <param name="Unit">What the fill was dealt; its impression pays with it.</param>
+public sealed record FillToken(Guid DecisionId, int SlotIndex, DateTimeOffset Time, InvalidReason Judged, SlotFacts Slot, GrantUnit Unit = default);

@@ -9,6 +9,7 @@ internal static class FillTokenCodec
 {
     public const int MostBytes = 2_048;
 
+    private const int Fixed = 52;
     private const byte Absent = 0xFF;
 
     private static readonly string[] Tiers = ["sponsorship", "standard", "pricePriority", "house"];
@@ -33,7 +34,9 @@ internal static class FillTokenCodec
         to[30] = Word(Themes, slot.Theme);
         to[31] = Word(Consents, slot.Consent);
         BinaryPrimitives.WriteInt64LittleEndian(to[32..], slot.City ?? 0);
-        var at = 40;
+        BinaryPrimitives.WriteInt64LittleEndian(to[40..], token.Unit.Grant);
+        BinaryPrimitives.WriteInt32LittleEndian(to[48..], token.Unit.Unit);
+        var at = Fixed;
         foreach (var text in (ReadOnlySpan<string?>)[slot.Site, slot.Section, slot.Slot, slot.Creative, slot.Size, slot.Country, slot.Region])
         {
             at += WriteText(to[at..], text);
@@ -45,13 +48,13 @@ internal static class FillTokenCodec
     /// <returns>null: bytes that no version of this server wrote.</returns>
     public static FillToken? Read(ReadOnlySpan<byte> from)
     {
-        if (from.Length < 40)
+        if (from.Length < Fixed)
         {
             return null;
         }
 
         var texts = new string?[7];
-        var at = 40;
+        var at = Fixed;
         for (var i = 0; i < texts.Length; i++)
         {
             if (!TryReadText(from, ref at, out texts[i]))
@@ -84,8 +87,9 @@ internal static class FillTokenCodec
             Theme = theme,
             Consent = consent,
         };
+        var unit = new GrantUnit(BinaryPrimitives.ReadInt64LittleEndian(from[40..]), BinaryPrimitives.ReadInt32LittleEndian(from[48..]));
         var time = DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64LittleEndian(from[18..]));
-        return new FillToken(new Guid(from[..16]), from[16], time, (InvalidReason)from[17], facts);
+        return new FillToken(new Guid(from[..16]), from[16], time, (InvalidReason)from[17], facts, unit);
     }
 
     private static byte Word(string[] words, string? word) => word is null ? Absent : (byte)Array.IndexOf(words, word);

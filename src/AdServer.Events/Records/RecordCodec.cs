@@ -2,7 +2,7 @@ namespace AdServer.Events.Records;
 
 /// <summary>
 /// Records as bytes. The first byte is the kind (high half) and the version of its layout (low half); a layout, once released, is never changed, only followed by another.
-/// Holds what the two records hold, and so nothing private.
+/// Holds what the records hold, and so nothing private.
 /// </summary>
 internal static class RecordCodec
 {
@@ -11,6 +11,7 @@ internal static class RecordCodec
 
     private const byte Decision1 = 0x11;
     private const byte Beacon1 = 0x21;
+    private const byte Note1 = 0x41;
     private const int MaxSlots = 1000;
 
     public static void Write(ref RecordWriter writer, DecisionRecord decision)
@@ -25,6 +26,22 @@ internal static class RecordCodec
         {
             SlotFactsCodec.Write(ref writer, decision.Slots[index], index == 0 ? null : decision.Slots[index - 1]);
         }
+
+        writer.Number((ulong)decision.Units.Count);
+        for (var index = 0; index < decision.Units.Count; index++)
+        {
+            Write(ref writer, decision.Units[index]);
+        }
+
+        writer.Bytes(decision.Replay.Span);
+    }
+
+    public static void Write(ref RecordWriter writer, NoteRecord note)
+    {
+        writer.Byte(Note1);
+        writer.Byte((byte)note.Kind);
+        writer.Time(note.Time);
+        writer.Bytes(note.Content.Span);
     }
 
     public static void Write(ref RecordWriter writer, BeaconRecord beacon)
@@ -37,6 +54,7 @@ internal static class RecordCodec
         writer.Time(beacon.At);
         writer.Byte((byte)beacon.Invalid);
         SlotFactsCodec.Write(ref writer, beacon.Slot, before: null);
+        Write(ref writer, beacon.Unit);
     }
 
     /// <exception cref="InvalidDataException">Not a record, damaged, or of a newer version.</exception>
@@ -48,6 +66,7 @@ internal static class RecordCodec
         {
             Decision1 => new LoggedRecord(position, ReadDecision(ref reader), null),
             Beacon1 => new LoggedRecord(position, null, ReadBeacon(ref reader)),
+            Note1 => new LoggedRecord(position, null, null, ReadNote(ref reader)),
             _ => throw new InvalidDataException($"Records of kind and version 0x{kind:x2} are unknown."),
         };
         return reader.AtEnd ? record : throw new InvalidDataException("The record goes on after its end.");
@@ -65,7 +84,30 @@ internal static class RecordCodec
             slots.Add(SlotFactsCodec.Read(ref reader, slots.Count == 0 ? null : slots[^1]));
         }
 
-        return new DecisionRecord(id, time, version, seed, slots);
+        var units = new List<GrantUnit>();
+        for (var left = reader.Number(MaxSlots); left > 0; left--)
+        {
+            units.Add(ReadUnit(ref reader));
+        }
+
+        return new DecisionRecord(id, time, version, seed, slots) { Units = units, Replay = reader.Bytes() };
+    }
+
+    private static NoteRecord ReadNote(ref RecordReader reader) => new((NoteKind)reader.Byte(), reader.Time(), reader.Bytes());
+
+    private static void Write(ref RecordWriter writer, GrantUnit unit)
+    {
+        writer.Number((ulong)unit.Grant);
+        if (!unit.IsNone)
+        {
+            writer.Number((ulong)unit.Unit);
+        }
+    }
+
+    private static GrantUnit ReadUnit(ref RecordReader reader)
+    {
+        var grant = (long)(reader.Number() & long.MaxValue);
+        return grant == 0 ? default : new GrantUnit(grant, reader.Number(int.MaxValue));
     }
 
     private static BeaconRecord ReadBeacon(ref RecordReader reader) => new(
@@ -75,7 +117,10 @@ internal static class RecordCodec
         reader.Time(),
         reader.Time(),
         (InvalidReason)Within(reader.Byte(), (int)InvalidReason.None, (int)InvalidReason.NonBrowser),
-        SlotFactsCodec.Read(ref reader, before: null));
+        SlotFactsCodec.Read(ref reader, before: null))
+    {
+        Unit = ReadUnit(ref reader),
+    };
 
     private static int Within(int value, int least, int most) =>
         value >= least && value <= most ? value : throw new InvalidDataException($"{value} is not from {least} to {most}.");

@@ -66,6 +66,9 @@ internal ref struct RecordReader(ReadOnlySpan<byte> bytes)
         }
     }
 
+    /// <summary>Length ahead, as <see cref="RecordWriter.Bytes"/> wrote it.</summary>
+    public byte[] Bytes() => Take(Number(int.MaxValue)).ToArray();
+
     public string RequiredText() => Text() ?? throw new InvalidDataException("A text is missing.");
 
     private ReadOnlySpan<byte> Take(int count)

@@ -46,6 +46,13 @@ internal ref struct RecordWriter : IDisposable
         _ = Encoding.UTF8.GetBytes(value, Room(length));
     }
 
+    /// <summary>Length ahead.</summary>
+    public void Bytes(ReadOnlySpan<byte> value)
+    {
+        Number((ulong)value.Length);
+        value.CopyTo(Room(value.Length));
+    }
+
     public void Dispose()
     {
         ArrayPool<byte>.Shared.Return(_buffer);

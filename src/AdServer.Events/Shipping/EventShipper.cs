@@ -122,7 +122,7 @@ public sealed class EventShipper : BackgroundService
         var from = _cursor!.Position;
         var (now, committed) = (_time.GetUtcNow(), session.CommittedUntil);
         var unreadable = _cursor.Unreadable;
-        var records = _cursor.Read(session, MaxRecords, MaxBytes);
+        var records = WithoutNotes(_cursor.Read(session, MaxRecords, MaxBytes));
         NoteUnreadable(_cursor.Unreadable - unreadable);
         var to = _cursor.Position;
         // Also when there is nothing: reports then know that nothing is missing.
@@ -138,6 +138,9 @@ public sealed class EventShipper : BackgroundService
 
         return to > from;
     }
+
+    private static IReadOnlyList<LoggedRecord> WithoutNotes(IReadOnlyList<LoggedRecord> records) =>
+        records.Any(record => record.Note is not null) ? [.. records.Where(record => record.Note is null)] : records;
 
     /// <summary>Stands where the store left off in this log; false when that is no place in it.</summary>
     private async Task<bool> FollowAsync(IEventSink sink, LogSession session, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using AdServer.Catalog.Campaigns;
 using AdServer.Catalog.Creatives;
 using AdServer.Catalog.Targeting;
+using AdServer.Selection.Delivery;
 
 namespace AdServer.Selection.Evaluation;
 
@@ -11,32 +12,38 @@ namespace AdServer.Selection.Evaluation;
 internal static class Eligibility
 {
     /// <param name="roadblocks">False while a roadblock's own slots are looked for.</param>
-    public static bool Holds(ServedLineItem item, SlotContext slot, DecisionInProgress decision, List<Judgement>? against, bool roadblocks = true)
+    public static bool Holds(int lineItem, SlotContext slot, DecisionInProgress decision, List<Judgement>? against, bool roadblocks = true)
     {
+        var item = decision.Snapshot.LineItems[lineItem];
         var page = slot.Page;
         var targeting = item.Targeting;
-        var holds = Check(IsActive(item), IneligibleReason.Status, item, slot, against)
-            && Check(item.LineItem.ReviewStatus == ReviewStatus.Approved, IneligibleReason.Review, item, slot, against)
-            && Check(IsInFlight(item, page.Time), IneligibleReason.Flight, item, slot, against)
-            && Check(targeting.Sites.Passes(page.SiteKey), IneligibleReason.Site, item, slot, against)
-            && Check(targeting.Slots.Passes(slot.Name), IneligibleReason.Slot, item, slot, against)
-            && HasCreative(item, slot, decision, against)
-            && Check(!IsBlocked(item, slot), IneligibleReason.Blocked, item, slot, against)
-            && Check(targeting.Sections.Passes(page.Section), IneligibleReason.Section, item, slot, against)
-            && Check(targeting.Tags.Passes(page.Tags), IneligibleReason.Tag, item, slot, against)
-            && Check(targeting.Geo.Passes(page.Geo), IneligibleReason.Geo, item, slot, against)
-            && Check(targeting.Devices.Passes(page.Device), IneligibleReason.Device, item, slot, against)
-            && Check(targeting.OperatingSystems.Passes(page.OperatingSystem), IneligibleReason.OperatingSystem, item, slot, against)
-            && Check(targeting.Browsers.Passes(page.Browser), IneligibleReason.Browser, item, slot, against)
-            && Check(targeting.Languages.Passes(page.Languages), IneligibleReason.Language, item, slot, against)
-            && Check(DayPartRule.Passes(targeting.DayParts, page.Time, item.TimeZone), IneligibleReason.DayPart, item, slot, against)
-            && Check(targeting.Segments.Passes(page.Segments), IneligibleReason.Segment, item, slot, against)
-            && Check(UrlPasses(targeting.Urls, page.Url), IneligibleReason.Url, item, slot, against)
-            && Check(KeyValuesPass(targeting.KeyValues, slot), IneligibleReason.KeyValues, item, slot, against)
-            && Check(PageRules.Allow(item, slot, decision, roadblocks), IneligibleReason.PageRule, item, slot, against)
-            && Check(!decision.Served.HasCompetitorOf(item), IneligibleReason.CompetitiveLabel, item, slot, against)
-            && Check(decision.Served.CapsAllow(item), IneligibleReason.FrequencyCap, item, slot, against)
-            && Check(!IsBelowFloor(item, slot), IneligibleReason.Floor, item, slot, against);
+        var stops = decision.StopsOf(lineItem);
+        var holds = Check(IsActive(item), IneligibleReason.Status, lineItem, slot, decision, against)
+            && Check(item.LineItem.ReviewStatus == ReviewStatus.Approved, IneligibleReason.Review, lineItem, slot, decision, against)
+            && Check(IsInFlight(item, page.Time), IneligibleReason.Flight, lineItem, slot, decision, against)
+            && Check(targeting.Sites.Passes(page.SiteKey), IneligibleReason.Site, lineItem, slot, decision, against)
+            && Check(targeting.Slots.Passes(slot.Name), IneligibleReason.Slot, lineItem, slot, decision, against)
+            && HasCreative(lineItem, slot, decision, against)
+            && Check(!IsBlocked(item, slot), IneligibleReason.Blocked, lineItem, slot, decision, against)
+            && Check(targeting.Sections.Passes(page.Section), IneligibleReason.Section, lineItem, slot, decision, against)
+            && Check(targeting.Tags.Passes(page.Tags), IneligibleReason.Tag, lineItem, slot, decision, against)
+            && Check(targeting.Geo.Passes(page.Geo), IneligibleReason.Geo, lineItem, slot, decision, against)
+            && Check(targeting.Devices.Passes(page.Device), IneligibleReason.Device, lineItem, slot, decision, against)
+            && Check(targeting.OperatingSystems.Passes(page.OperatingSystem), IneligibleReason.OperatingSystem, lineItem, slot, decision, against)
+            && Check(targeting.Browsers.Passes(page.Browser), IneligibleReason.Browser, lineItem, slot, decision, against)
+            && Check(targeting.Languages.Passes(page.Languages), IneligibleReason.Language, lineItem, slot, decision, against)
+            && Check(DayPartRule.Passes(targeting.DayParts, page.Time, item.TimeZone), IneligibleReason.DayPart, lineItem, slot, decision, against)
+            && Check(targeting.Segments.Passes(page.Segments), IneligibleReason.Segment, lineItem, slot, decision, against)
+            && Check(UrlPasses(targeting.Urls, page.Url), IneligibleReason.Url, lineItem, slot, decision, against)
+            && Check(KeyValuesPass(targeting.KeyValues, slot), IneligibleReason.KeyValues, lineItem, slot, decision, against)
+            && Check(PageRules.Allow(lineItem, slot, decision, roadblocks), IneligibleReason.PageRule, lineItem, slot, decision, against)
+            && Check(!decision.Served.HasCompetitorOf(item), IneligibleReason.CompetitiveLabel, lineItem, slot, decision, against)
+            && Check(decision.Served.CapsAllow(item), IneligibleReason.FrequencyCap, lineItem, slot, decision, against)
+            && Check((stops & DeliveryStops.Goal) == 0, IneligibleReason.Goal, lineItem, slot, decision, against)
+            && Check((stops & DeliveryStops.Budget) == 0, IneligibleReason.Budget, lineItem, slot, decision, against)
+            && Check((stops & DeliveryStops.DailyCap) == 0, IneligibleReason.DailyCap, lineItem, slot, decision, against)
+            && Check((stops & DeliveryStops.Pacing) == 0, IneligibleReason.Pacing, lineItem, slot, decision, against)
+            && Check(!IsBelowFloor(item, decision.State.EffectiveCpm(lineItem), slot), IneligibleReason.Floor, lineItem, slot, decision, against);
         return against is null ? holds : against.Count == 0;
     }
 
@@ -78,10 +85,10 @@ internal static class Eligibility
         && !decision.Served.HasCreative(creative);
 
     /// <summary>Creatives count in this order: size, theme, review, and already on the page.</summary>
-    private static bool HasCreative(ServedLineItem item, SlotContext slot, DecisionInProgress decision, List<Judgement>? against)
+    private static bool HasCreative(int lineItem, SlotContext slot, DecisionInProgress decision, List<Judgement>? against)
     {
         var reason = IneligibleReason.Size;
-        foreach (var served in item.Creatives)
+        foreach (var served in decision.Snapshot.LineItems[lineItem].Creatives)
         {
             if (CanShow(served, slot, decision))
             {
@@ -95,7 +102,7 @@ internal static class Eligibility
             reason = Farther(own, reason);
         }
 
-        return Check(false, reason, item, slot, against);
+        return Check(false, reason, lineItem, slot, decision, against);
     }
 
     private static IneligibleReason Farther(IneligibleReason a, IneligibleReason b) => CreativeStep(a) > CreativeStep(b) ? a : b;
@@ -192,11 +199,11 @@ internal static class Eligibility
         return branches.Length == 0;
     }
 
-    public static bool IsBelowFloor(ServedLineItem item, SlotContext slot) =>
-        item.LineItem.Tier == Tier.PricePriority && item.EffectiveCpm < slot.Definition.FloorCpm;
+    public static bool IsBelowFloor(ServedLineItem item, decimal effectiveCpm, SlotContext slot) =>
+        item.LineItem.Tier == Tier.PricePriority && effectiveCpm < slot.Definition.FloorCpm;
 
     /// <returns>Whether to go on: always when reasons are collected.</returns>
-    private static bool Check(bool passes, IneligibleReason reason, ServedLineItem item, SlotContext slot, List<Judgement>? against)
+    private static bool Check(bool passes, IneligibleReason reason, int lineItem, SlotContext slot, DecisionInProgress decision, List<Judgement>? against)
     {
         if (passes || against is null)
         {
@@ -205,7 +212,7 @@ internal static class Eligibility
 
         if (!against.Exists(one => one.Reason == reason))
         {
-            against.Add(new Judgement(reason, IneligibleDetail.Of(reason, item, slot)));
+            against.Add(new Judgement(reason, IneligibleDetail.Of(reason, lineItem, slot, decision)));
         }
 
         return true;

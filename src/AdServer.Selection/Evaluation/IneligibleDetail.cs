@@ -3,6 +3,7 @@ using AdServer.Catalog.Campaigns;
 using AdServer.Catalog.Creatives;
 using AdServer.Catalog.Targeting;
 using AdServer.Catalog.Validation;
+using AdServer.Selection.Delivery;
 
 namespace AdServer.Selection.Evaluation;
 
@@ -11,8 +12,9 @@ internal static class IneligibleDetail
 {
     private const string Nothing = "nothing";
 
-    public static string Of(IneligibleReason reason, ServedLineItem item, SlotContext slot)
+    public static string Of(IneligibleReason reason, int lineItem, SlotContext slot, DecisionInProgress decision)
     {
+        var item = decision.Snapshot.LineItems[lineItem];
         var page = slot.Page;
         var targeting = item.LineItem.Targeting;
         return reason switch
@@ -45,7 +47,13 @@ internal static class IneligibleDetail
             },
             IneligibleReason.CompetitiveLabel => $"the page shows another line item with one of {string.Join(", ", item.LineItem.CompetitiveLabels)}",
             IneligibleReason.FrequencyCap => $"at most {string.Join(", ", item.LineItem.FrequencyCaps.Concat(item.Campaign.FrequencyCaps).Select(cap => $"{cap.Limit}/{cap.WindowText}"))}",
-            IneligibleReason.Floor => $"effective CPM {MoneyText.Format(item.EffectiveCpm)} is below the floor {MoneyText.Format(slot.Definition.FloorCpm)}",
+            IneligibleReason.Goal => decision.State.LineItems[lineItem] is { Stops: var stops, Owed: var owed } && (stops & DeliveryStops.Goal) == 0
+                ? "this server's lease ran out while the call was decided"
+                : $"of {Amount(item)} {owed:0} are neither paid nor reserved, and this server has none on lease",
+            IneligibleReason.Budget => $"nothing of {BudgetOf(item)} is left, or this server has none of it on lease",
+            IneligibleReason.DailyCap => $"{item.LineItem.DailyCap} impressions are paid or reserved today",
+            IneligibleReason.Pacing => "it is ahead of its even plan",
+            IneligibleReason.Floor => $"effective CPM {MoneyText.Format(decision.State.EffectiveCpm(lineItem))} is below the floor {MoneyText.Format(slot.Definition.FloorCpm)}",
             _ => "",
         };
     }
@@ -59,6 +67,12 @@ internal static class IneligibleDetail
 
     private static string KeyValues(SlotContext slot) =>
         slot.KeyValues.Count == 0 ? Nothing : string.Join(", ", slot.KeyValues.Select(pair => $"{pair.Key}={string.Join('|', pair.Value)}"));
+
+    private static string Amount(ServedLineItem item) =>
+        item.LineItem.Goal is { } goal ? $"{goal.Amount} {WireName<GoalUnit>.Of(goal.Unit)}" : "no goal";
+
+    private static string BudgetOf(ServedLineItem item) =>
+        item.Campaign.Budget is { } budget ? $"{MoneyText.Format(budget.Amount)} {budget.Currency}" : "no budget";
 
     private static string Word(CampaignStatus status) => WireName<CampaignStatus>.Of(status);
 

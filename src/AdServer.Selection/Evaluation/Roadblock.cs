@@ -8,12 +8,13 @@ internal static class Roadblock
     private const int Least = 2;
 
     /// <returns>The slots that it takes, from the one at hand on; null: it cannot have them all.</returns>
-    public static List<SlotContext>? SlotsFor(ServedLineItem item, SlotContext first, DecisionInProgress decision)
+    public static List<SlotContext>? SlotsFor(int lineItem, SlotContext first, DecisionInProgress decision)
     {
+        var item = decision.Snapshot.LineItems[lineItem];
         var slots = new List<SlotContext>();
         for (var i = 0; i < decision.Slots.Length; i++)
         {
-            if (decision.Slots[i] is { } slot && decision.Decided[i] is null && Eligibility.Holds(item, slot, decision, null, roadblocks: false))
+            if (decision.Slots[i] is { } slot && decision.Decided[i] is null && Eligibility.Holds(lineItem, slot, decision, null, roadblocks: false))
             {
                 slots.Add(slot);
             }
@@ -36,7 +37,7 @@ internal static class Roadblock
                 .Where(creative => Eligibility.CanShow(creative, slots[i], decision) && !picked.Contains(creative) && CanMatch(item, behind, [.. picked, creative], decision))
                 .ToList();
             var weights = possible.Select(creative => (double)creative.Creative.Weight).ToArray();
-            var drawn = Draw.Pick(Draw.Unit(seed, slots[i].Index, DrawName.Creative, attempt: 0), weights, weights.Sum());
+            var drawn = Draw.Pick(Draw.Unit(seed, slots[i].Index, DrawName.Creative, decision.Attempt), weights, weights.Sum());
             picked.Add(possible[drawn < 0 ? possible.Count - 1 : drawn]);
         }
 

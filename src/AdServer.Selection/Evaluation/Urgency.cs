@@ -10,7 +10,8 @@ internal static class Urgency
 
     private static readonly TimeSpan AsSoonAsPossible = TimeSpan.FromHours(1);
 
-    public static double Of(ServedLineItem item, DateTimeOffset now)
+    /// <param name="owed">Units of its goal, as of the tick.</param>
+    public static double Of(ServedLineItem item, double owed, DateTimeOffset now)
     {
         var left = item.End is { } end ? end - now : OpenEnd;
         if (item.LineItem.Pacing == Pacing.Asap && left > AsSoonAsPossible)
@@ -18,6 +19,6 @@ internal static class Urgency
             left = AsSoonAsPossible;
         }
 
-        return (item.LineItem.Goal?.Amount ?? 1) / Math.Max(left.TotalSeconds, 1);
+        return owed / Math.Max(left.TotalSeconds, 1);
     }
 }

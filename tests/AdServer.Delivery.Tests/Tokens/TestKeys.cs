@@ -34,5 +34,6 @@ internal sealed class TestKeys : IMasterKeys
             Browser = "firefox",
             Theme = "dark",
             Consent = "no-storage",
-        });
+        },
+        new GrantUnit(long.MaxValue - 1, int.MaxValue - number));
 }

@@ -35,6 +35,9 @@ public sealed class RecordCodecTests
             Browser = optional[8],
         };
 
+    private static readonly Gen<GrantUnit> Unit = Gen.OneOf(
+        Gen.Const(default(GrantUnit)), Gen.Select(Gen.Long[1, long.MaxValue], Gen.Int[0, int.MaxValue]).Select(unit => new GrantUnit(unit.Item1, unit.Item2)));
+
     private static readonly Gen<DecisionRecord> Decision =
         from id in Gen.Guid
         from time in Time
@@ -42,7 +45,13 @@ public sealed class RecordCodecTests
         from seed in Gen.ULong
         from slots in Slot.List[0, 20]
         from repeat in Gen.Bool
-        select new DecisionRecord(id, time, version, seed, repeat && slots.Count > 0 ? [.. slots, .. slots.Select(slot => slots[0] with { Slot = slot.Slot })] : slots);
+        from units in Unit.List[0, 20]
+        from replay in Gen.Byte.Array[0, 200]
+        select new DecisionRecord(id, time, version, seed, repeat && slots.Count > 0 ? [.. slots, .. slots.Select(slot => slots[0] with { Slot = slot.Slot })] : slots)
+        {
+            Units = units,
+            Replay = replay,
+        };
 
     private static readonly Gen<BeaconRecord> Beacon =
         from id in Gen.Guid
@@ -51,7 +60,8 @@ public sealed class RecordCodecTests
         from times in Gen.Select(Time, Time)
         from invalid in Gen.Enum<InvalidReason>()
         from slot in Slot
-        select new BeaconRecord(id, index, kind, times.Item1, times.Item2, invalid, slot);
+        from unit in Unit
+        select new BeaconRecord(id, index, kind, times.Item1, times.Item2, invalid, slot) { Unit = unit };
 
     [Fact]
     public void Decision_WrittenAndRead_IsTheSame() => Decision.Sample(decision =>
@@ -59,8 +69,21 @@ public sealed class RecordCodecTests
         var read = RecordCodec.Read(9, Bytes(decision));
         Assert.Equal(9, read.Position);
         Assert.Null(read.Beacon);
-        Assert.Equal(decision, read.Decision! with { Slots = decision.Slots });
+        Assert.Equal(decision, read.Decision! with { Slots = decision.Slots, Units = decision.Units, Replay = decision.Replay });
         Assert.Equal(decision.Slots, read.Decision!.Slots);
+        Assert.Equal(decision.Units, read.Decision.Units);
+        Assert.Equal(decision.Replay.ToArray(), read.Decision.Replay.ToArray());
+    });
+
+    [Fact]
+    public void Note_WrittenAndRead_IsTheSame() => Gen.Select(Gen.Enum<NoteKind>(), Time, Gen.Byte.Array[0, 300]).Sample((kind, time, content) =>
+    {
+        var writer = new RecordWriter(16);
+        RecordCodec.Write(ref writer, new NoteRecord(kind, time, content));
+        var read = RecordCodec.Read(0, writer.Written).Note!;
+        writer.Dispose();
+        Assert.Equal((kind, time), (read.Kind, read.Time));
+        Assert.Equal(content, read.Content.ToArray());
     });
 
     [Fact]
@@ -94,6 +117,7 @@ public sealed class RecordCodecTests
     [Theory]
     [InlineData(0x12)]
     [InlineData(0x22)]
+    [InlineData(0x42)]
     [InlineData(0x00)]
     [InlineData(0xFF)]
     public void Read_VersionOfTheFuture_IsInvalidData(byte kind) =>
@@ -122,12 +146,15 @@ public sealed class RecordCodecTests
                 City = 127,
                 Theme = "dark",
                 Consent = "storage",
-            });
+            })
+        {
+            Unit = new GrantUnit(130, 5),
+        };
 
         Assert.Equal(
             "21332211005544776688" + "99AABBCCDDEEFF" + "AC02" + "03" + "0000F8B4C848DE08" + "809690B5C848DE08" + "01"
             + "03C3A9" + "02" + "00" + "08612F622F632F64" + "00" + "00" + "00"
-            + "0273" + "00" + "00" + "00" + "8001" + "00" + "00" + "00" + "056461726B" + "0873746F72616765",
+            + "0273" + "00" + "00" + "00" + "8001" + "00" + "00" + "00" + "056461726B" + "0873746F72616765" + "8201" + "05",
             Convert.ToHexString(Bytes(beacon)));
     }
 
