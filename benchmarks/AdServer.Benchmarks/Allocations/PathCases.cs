@@ -1,0 +1,31 @@
+using AdServer.Benchmarks.Scenes;
+
+namespace AdServer.Benchmarks.Allocations;
+
+/// <summary>The steps of the decision path and of the beacons after it.</summary>
+internal sealed class PathCases : IDisposable
+{
+    private readonly TokenScene _tokens = new();
+    private readonly StateScene _states = new();
+    private readonly ClientScene _client = new();
+    private readonly BodyScene _body = new();
+
+    public IReadOnlyList<AllocationCase> All =>
+    [
+        new("read-body", () => _body.Read()),
+        new("read-client", () => _client.Facts()),
+        new("open-page-state", () => _states.OpenPage()),
+        new("open-reader-state", () => _states.OpenReader()),
+        new("seal-page-state", () => _states.SealPage()),
+        new("seal-reader-state", () => _states.SealReader()),
+        new("seal-token", () => _tokens.Seal()),
+        new("open-token", () => _tokens.Open()),
+    ];
+
+    public void Dispose()
+    {
+        _tokens.Dispose();
+        _states.Dispose();
+        _client.Dispose();
+    }
+}
