@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.Json.Nodes;
 using AdServer.EndToEnd.Servers;
 using AdServer.Testing;
@@ -115,6 +116,11 @@ public sealed class RoleMatrixTests : IAsyncLifetime
         var recategorised = Shop.AdvertiserDocument("Acme Voyages");
         recategorised["categories"] = new JsonArray("IAB1");
         Shop.Expect(HttpStatusCode.Forbidden, await advertiser.PutAsync("/v1/advertisers/acme", recategorised, Stop));
+
+        // 403 goes before 412.
+        var late = new HttpRequestMessage(HttpMethod.Put, "/v1/advertisers/acme") { Content = new StringContent(moved.ToJsonString(), Encoding.UTF8, "application/json") };
+        late.Headers.TryAddWithoutValidation("If-Match", "\"0\"");
+        Shop.Expect(HttpStatusCode.Forbidden, await advertiser.SendAsync(late, Stop));
     }
 
     [Fact]
@@ -188,6 +194,11 @@ public sealed class RoleMatrixTests : IAsyncLifetime
         yield return ("GET", "/metrics", null, "200 200 200 200 200 200");
         yield return ("GET", "/openapi/v1.json", null, "200 200 200 200 200 200");
         yield return ("GET", "/no-such-page", null, "404 404 404 404 404 404");
+
+        // A method that an address does not take is nobody's right and nobody's fault.
+        yield return ("DELETE", "/v1/sites/times", null, "405 405 405 405 405 405");
+        yield return ("GET", "/v1/decisions", null, "405 405 405 405 405 405");
+        yield return ("POST", "/tag.js", new JsonObject(), "405 405 405 405 405 405");
     }
 
     private static Task<ApiAnswer> SendAsync(ApiClient caller, string method, string path, object? body) => body is byte[] bytes

@@ -21,9 +21,9 @@ internal static class ReviewEndpoints
     {
         var group = endpoints.MapGroup("/v1/advertisers/{advertiser}/campaigns/{campaign}/lineItems/{lineItem}").WithTags("Review").AnswerUnavailable();
         group.MapPost("/review", ReviewLineItemAsync).RequireRight(Right.Review).WithName("ReviewLineItem")
-            .WithSummary("Approves or rejects a line item.").Accepts<ReviewBody>("application/json").Produces(200).ProducesProblem(400).ProducesProblem(404);
+            .WithSummary("Approves or rejects a line item.").TakesBody(typeof(ReviewBody), "application/json").Produces(200).ProducesProblem(400).ProducesProblem(404);
         group.MapPost("/creatives/{creative}/review", ReviewCreativeAsync).RequireRight(Right.Review).WithName("ReviewCreative")
-            .WithSummary("Approves or rejects a creative.").Accepts<ReviewBody>("application/json").Produces(200).ProducesProblem(400).ProducesProblem(404);
+            .WithSummary("Approves or rejects a creative.").TakesBody(typeof(ReviewBody), "application/json").Produces(200).ProducesProblem(400).ProducesProblem(404);
     }
 
     private static Task<IResult> ReviewLineItemAsync(
@@ -96,5 +96,5 @@ internal static class ReviewEndpoints
     private sealed record ParsedDecision(ReviewStatus Status);
 
     /// <summary>For the OpenAPI document.</summary>
-    internal sealed record ReviewBody(string Decision, string? Note);
+    internal sealed record ReviewBody(string Decision, string? Note = null);
 }
