@@ -66,4 +66,11 @@ public sealed class TakenTests
 
     [Fact]
     public void Document_WithAByteOrderMark_IsRead() => Assert.Empty(Documents.ReadCampaign("\uFEFF" + Documents.Campaign).Errors);
+
+    [Theory]
+    [InlineData("*/नेपाल/*", "*/नेपाल/*")]
+    [InlineData("*/%E0%A4%A8%e0%a5%87/*", "*/ने/*")]
+    [InlineData("*/A%2F%2A/*", "*/a%2f%2a/*")]
+    public void Glob_IsKeptAsPagesAreRead(string glob, string kept) => Assert.Equal(
+        [kept], Documents.Good(Documents.With(Documents.Campaign, "lineItems.0.targeting.urls.include.0", $"\"{glob}\"")).LineItems[0].Targeting.Urls.Include);
 }
