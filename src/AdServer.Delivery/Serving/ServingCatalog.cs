@@ -15,18 +15,13 @@ public sealed class ServingCatalog(LiveCatalog live, TimeProvider time) : IHoste
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        live.Changed += Build;
-        if (live.Current is { } contents)
-        {
-            Build(contents);
-        }
-
+        live.Watch(Build);
         return Task.CompletedTask;
     }
 
     public Task StopAsync(CancellationToken cancellationToken)
     {
-        live.Changed -= Build;
+        live.Unwatch(Build);
         return Task.CompletedTask;
     }
 
