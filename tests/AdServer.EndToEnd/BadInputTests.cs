@@ -22,6 +22,10 @@ public sealed class BadInputTests : IAsyncLifetime
         _server = await ServerProcess.StartAsync(new ServerSettings(_folder.Path), Stop);
         _page = new ApiClient(_server.Address);
         await Shop.SellAsync(_server.Admin, Stop);
+        await Eventually.HoldsAsync(
+            async () => await _page.PostAsync("/v1/decisions", Shop.DecisionRequest("top"), Stop) is { Status: HttpStatusCode.OK } answer
+                && (string?)answer.Json["slots"]![0]!["outcome"] == "filled" ? null : "the upload is not here yet",
+            Stop);
     }
 
     public async ValueTask DisposeAsync()
