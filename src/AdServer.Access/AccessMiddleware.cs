@@ -1,6 +1,7 @@
 using AdServer.Access.Http;
 using AdServer.Access.Keys;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 
 namespace AdServer.Access;
 
@@ -15,7 +16,8 @@ public sealed class AccessMiddleware(RequestDelegate next, ApiKeyDirectory keys)
 
     public Task InvokeAsync(HttpContext context)
     {
-        if (context.GetEndpoint() is not { } endpoint)
+        // What routing answers itself (405 for a method that the address does not take) is an endpoint too, but none of ours.
+        if (context.GetEndpoint() is not RouteEndpoint endpoint)
         {
             return next(context);
         }

@@ -246,8 +246,10 @@ public sealed class EventLog : IHostedService, IAsyncDisposable
             }
 
             EventLogMessages.Opened(_logger, session.Epoch, session.Begin, session.CommittedUntil);
-            _failure = null;
             Volatile.Write(ref _session, session);
+
+            // Last: whoever sees the failure gone finds the log open.
+            _failure = null;
             return true;
         }
         catch (Exception exception)

@@ -69,10 +69,11 @@ internal sealed class FeedScene : IAsyncDisposable
         return version;
     }
 
-    public Task FollowsAsync(string key, string? name, double seconds = 5) => Eventually.HoldsAsync(
-        TimeSpan.FromSeconds(seconds), () => Live.Current?.Advertisers.GetValueOrDefault(key)?.Name == name, $"{key} is {name}", Stop);
+    /// <returns>How long it took.</returns>
+    public Task<TimeSpan> FollowsAsync(string key, string? name) => Eventually.HoldsAsync(
+        () => Live.Current?.Advertisers.GetValueOrDefault(key)?.Name == name, $"{key} is {name}", Stop);
 
-    public static Task HoldsAsync(Func<bool> condition, string what) => Eventually.HoldsAsync(TimeSpan.FromSeconds(10), condition, what, Stop);
+    public static Task HoldsAsync(Func<bool> condition, string what) => Eventually.HoldsAsync(condition, what, Stop);
 
     public async Task<HealthStatus> StatusAsync(string check) =>
         (await Get<HealthCheckService>().CheckHealthAsync(one => one.Name == check, Stop)).Entries[check].Status;

@@ -36,9 +36,12 @@ public abstract class FeedTests : IAsyncLifetime
         Assert.Equal(HealthStatus.Healthy, await _scene.StatusAsync("redis"));
         _scene.Put("acme", "One");
         await _scene.FollowsAsync("acme", "One");
-        var version = _scene.Put("acme", "Two");
-        Assert.True(await _scene.Get<CatalogPublisher>().WaitForAsync(version, TimeSpan.FromSeconds(5), Stop));
-        await _scene.FollowsAsync("acme", "Two", 1);
+        await Eventually.KeepsAsync(TimeSpan.FromSeconds(1), async attempt =>
+        {
+            var version = _scene.Put("acme", $"Change {attempt}");
+            Assert.True(await _scene.Get<CatalogPublisher>().WaitForAsync(version, TimeSpan.FromMinutes(1), Stop));
+            return await _scene.FollowsAsync("acme", $"Change {attempt}");
+        });
 
         Assert.Equal(_scene.Catalog.Stamp, new CatalogStamp(_scene.Live.Current!.Epoch, _scene.Live.Current.Version));
         Assert.Equal(HealthStatus.Healthy, await _scene.StatusAsync("catalog"));
@@ -62,15 +65,18 @@ public abstract class FeedTests : IAsyncLifetime
         await _scene.FollowsAsync("acme", "One");
         var keys = _scene.Get<RedisConnection>().Keys;
         var database = await _scene.DatabaseAsync();
-        var version = _scene.Catalog.Put("acme", "Two");
-        var document = new FeedDocument("advertiser/acme", version, System.Text.Encoding.UTF8.GetBytes(FakeCatalog.Advertiser("acme", "Two")));
-        var transaction = database.CreateTransaction();
-        _ = transaction.HashSetAsync(keys.Documents, document.Id, FeedDocumentCodec.Encode(document));
-        _ = transaction.SortedSetAddAsync(keys.Changes, document.Id, version);
-        _ = transaction.StringSetAsync(keys.Stamp, _scene.Catalog.Stamp.ToString());
-        await transaction.ExecuteAsync();
-
-        await _scene.FollowsAsync("acme", "Two", 2);
+        await Eventually.KeepsAsync(TimeSpan.FromSeconds(2), async attempt =>
+        {
+            var name = $"Change {attempt}";
+            var version = _scene.Catalog.Put("acme", name);
+            var document = new FeedDocument("advertiser/acme", version, System.Text.Encoding.UTF8.GetBytes(FakeCatalog.Advertiser("acme", name)));
+            var transaction = database.CreateTransaction();
+            _ = transaction.HashSetAsync(keys.Documents, document.Id, FeedDocumentCodec.Encode(document));
+            _ = transaction.SortedSetAddAsync(keys.Changes, document.Id, version);
+            _ = transaction.StringSetAsync(keys.Stamp, _scene.Catalog.Stamp.ToString());
+            await transaction.ExecuteAsync();
+            return await _scene.FollowsAsync("acme", name);
+        });
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class RedisAwayTests : IDisposable
         Assert.False(await scene.Get<CatalogPublisher>().WaitForAsync(version, TimeSpan.FromMilliseconds(300), Stop));
 
         await (hung ? redis.ResumeAsync() : redis.StartAgainAsync(Stop));
-        await scene.FollowsAsync("acme", "Two", 20);
+        await scene.FollowsAsync("acme", "Two");
         await FeedScene.HoldsAsync(() => scene.Health.RedisAway is null, "the follower is back");
     }
 
@@ -47,7 +47,7 @@ public sealed class RedisAwayTests : IDisposable
         }
 
         await using var alone = await FeedScene.StartAsync(_folder.Path, null, publishes: false, configuration: "127.0.0.1:1");
-        await alone.FollowsAsync("acme", "One", 15);
+        await alone.FollowsAsync("acme", "One");
         Assert.Equal(version, alone.Live.Current?.Version);
         Assert.NotEqual(HealthStatus.Healthy, await alone.StatusAsync("redis"));
     }

@@ -1,8 +1,10 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using AdServer.EndToEnd.Servers;
 using AdServer.Testing;
+using AdServer.Testing.Images;
 
 namespace AdServer.EndToEnd;
 
@@ -20,6 +22,10 @@ public sealed class BadInputTests : IAsyncLifetime
         _server = await ServerProcess.StartAsync(new ServerSettings(_folder.Path), Stop);
         _page = new ApiClient(_server.Address);
         await Shop.SellAsync(_server.Admin, Stop);
+        await Eventually.HoldsAsync(
+            async () => await _page.PostAsync("/v1/decisions", Shop.DecisionRequest("top"), Stop) is { Status: HttpStatusCode.OK } answer
+                && (string?)answer.Json["slots"]![0]!["outcome"] == "filled" ? null : "the upload is not here yet",
+            Stop);
     }
 
     public async ValueTask DisposeAsync()
@@ -73,6 +79,34 @@ public sealed class BadInputTests : IAsyncLifetime
 
         Refused(HttpStatusCode.BadRequest, answer);
         Assert.Single(answer.Json["errors"]!.AsArray());
+    }
+
+    /// <summary>What is sent decides, not what it is called; where the type matters the answer is 415, after 401, 403 and 404.</summary>
+    [Theory]
+    [InlineData("application/octet-stream")]
+    [InlineData("application/x-www-form-urlencoded")]
+    [InlineData("image/webp")]
+    public async Task OtherMediaType_UploadsAreReadAsTheyAre_DecisionsAre415_StrangersAre401(string mediaType)
+    {
+        var campaign = Encoding.UTF8.GetBytes("""{ "name": "Plain", "lineItems": [] }""");
+        Shop.Expect(HttpStatusCode.Created, await _server.Admin.PostAsync("/v1/advertisers/acme/assets", PngWriter.Plain(300, 250), mediaType, Stop));
+        Shop.Expect(HttpStatusCode.Created, await _server.Admin.SendAsync(Sent(HttpMethod.Put, "/v1/advertisers/acme/campaigns/plain", campaign, mediaType), Stop));
+        Refused(HttpStatusCode.BadRequest, await _server.Admin.PostAsync("/v1/advertisers/acme/assets", campaign, mediaType, Stop));
+        Refused(HttpStatusCode.NotFound, await _server.Admin.PostAsync("/v1/advertisers/nobody/assets", campaign, mediaType, Stop));
+        Refused(HttpStatusCode.Unauthorized, await _page.SendAsync(Sent(HttpMethod.Put, "/v1/advertisers/acme/campaigns/plain", campaign, mediaType), Stop));
+        Refused(HttpStatusCode.UnsupportedMediaType, await _page.PostAsync("/v1/decisions", Encoding.UTF8.GetBytes(Shop.DecisionRequest("top").ToJsonString()), mediaType, Stop));
+        await _server.Admin.DeleteAsync("/v1/advertisers/acme/campaigns/plain", Stop);
+    }
+
+    [Fact]
+    public async Task OpenApi_StillDescribesBodies()
+    {
+        var paths = (await _page.GetAsync("/openapi/v1.json", Stop)).Json["paths"]!;
+
+        Assert.NotNull(paths["/v1/decisions"]!["post"]!["requestBody"]!["content"]!["text/plain"]);
+        Assert.NotNull(paths["/v1/advertisers/{advertiser}/assets"]!["post"]!["requestBody"]!["content"]!["image/png"]);
+        var status = paths["/v1/advertisers/{advertiser}/campaigns/{campaign}"]!["patch"]!["requestBody"]!["content"]!["application/json"]!["schema"];
+        Assert.Contains("status", status!.ToJsonString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -159,4 +193,11 @@ public sealed class BadInputTests : IAsyncLifetime
 
     private Task<ApiAnswer> PutRawAsync(string path, string body) => _server.Admin.SendAsync(
         new HttpRequestMessage(HttpMethod.Put, path) { Content = new StringContent(body, Encoding.UTF8, "application/json") }, Stop);
+
+    private static HttpRequestMessage Sent(HttpMethod method, string path, byte[] body, string mediaType)
+    {
+        var content = new ByteArrayContent(body);
+        content.Headers.ContentType = new MediaTypeHeaderValue(mediaType);
+        return new HttpRequestMessage(method, path) { Content = content };
+    }
 }

@@ -25,7 +25,7 @@ public class CrashTests
         await using (var server = await ServerProcess.StartAsync(settings, Stop))
         {
             await Shop.SellAsync(server.Admin, Stop);
-            await Eventually.HoldsAsync(TimeSpan.FromSeconds(2), () => SellsComplaintAsync(server), Stop);
+            await Eventually.HoldsAsync(() => SellsComplaintAsync(server), Stop);
             using var page = new ApiClient(server.Address);
             var done = 0;
             await Parallel.ForEachAsync(Enumerable.Range(0, Decisions), new ParallelOptions { MaxDegreeOfParallelism = Clients, CancellationToken = Stop }, async (index, _) =>
@@ -43,7 +43,7 @@ public class CrashTests
         using var reader = new ApiClient(again.Address);
 
         // Before anything is sent again: acknowledged ⊆ report ⊆ sent.
-        await Eventually.HoldsAsync(TimeSpan.FromSeconds(10), () => BetweenComplaintAsync(again.Admin, sent), Stop);
+        await Eventually.HoldsAsync(() => BetweenComplaintAsync(again.Admin, sent), Stop);
 
         foreach (var path in sent.Unacknowledged)
         {
@@ -51,7 +51,7 @@ public class CrashTests
             Assert.True(answer.Status is HttpStatusCode.OK or HttpStatusCode.Redirect, $"{(int)answer.Status} {answer.Text}");
         }
 
-        await Eventually.HoldsAsync(TimeSpan.FromSeconds(10), () => ExactComplaintAsync(again.Admin, sent), Stop);
+        await Eventually.HoldsAsync(() => ExactComplaintAsync(again.Admin, sent), Stop);
     }
 
     private static async Task TryOneAsync(ApiClient page, int index, Beacons sent)

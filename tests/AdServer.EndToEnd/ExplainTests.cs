@@ -26,8 +26,7 @@ public sealed class ExplainTests : IAsyncLifetime
         next["targeting"]!["geo"] = new JsonObject { ["include"] = new JsonArray("NP", "IN-DL") };
         items.Add(next);
         Shop.Expect(HttpStatusCode.Created, await _server.Admin.PutAsync(Shop.CampaignPath, campaign, Stop));
-        await Eventually.HoldsAsync(
-            TimeSpan.FromSeconds(2), async () => (string?)(await ExplainAsync())["decision"]!["slots"]![0]!["outcome"] == "filled" ? null : "not filled", Stop);
+        await Eventually.HoldsAsync(async () => (string?)(await ExplainAsync())["decision"]!["slots"]![0]!["outcome"] == "filled" ? null : "not filled", Stop);
     }
 
     public async ValueTask DisposeAsync()

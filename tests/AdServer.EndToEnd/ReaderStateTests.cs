@@ -33,7 +33,7 @@ public sealed class ReaderStateTests : IAsyncLifetime
         }
 
         Shop.Expect(HttpStatusCode.Created, await _server.Admin.PutAsync(Shop.CampaignPath, campaign, Stop));
-        await Eventually.HoldsAsync(TimeSpan.FromSeconds(2), async () => Shown(await DecideAsync()) == "-" ? "not filled" : null, Stop);
+        await Eventually.HoldsAsync(async () => Shown(await DecideAsync()) == "-" ? "not filled" : null, Stop);
     }
 
     public async ValueTask DisposeAsync()

@@ -18,6 +18,10 @@ public sealed class StartTests
     [InlineData("AdServer__Geo__AsnDatabasePath", "asn.mmdb", "asn.mmdb")]
     [InlineData("AdServer__Events__TokenLifetime", "never", "never")]
     [InlineData("AdServer__RateLimit__EventsPerSecond", "0", "AdServer:RateLimit:EventsPerSecond")]
+    [InlineData("AdServer__RateLimit__EventsPerSecond", "many", "AdServer:RateLimit:EventsPerSecond")]
+    [InlineData("AdServer__RateLimit__EventsPerSecond", "99999999999", "AdServer:RateLimit:EventsPerSecond")]
+    [InlineData("AdServer__Events__ClickLifetime", "99999999999.00:00:00", "AdServer:Events:ClickLifetime")]
+    [InlineData("AdServer__Database__ConnectionString", "nonsense", "AdServer:Database:ConnectionString")]
     [InlineData("AdServer__Metrics__Access", "friends", "friends")]
     [InlineData("AdServer__AdminApiKey", "short", "AdminApiKey")]
     public async Task Start_ImpossibleSetting_EndsWithOneClearLine(string name, string value, string named)

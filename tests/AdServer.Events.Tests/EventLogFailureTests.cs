@@ -39,6 +39,7 @@ public sealed class EventLogFailureTests
         fault.Hanging.Reset();
         var acknowledged = await log.AppendAsync(Any.Beacon(Any.Id(1)), Stop);
         var (taken, failure) = (log.TryAppend(Any.Decision(Any.Id(2))), log.Failure);
+        fixture.Options.CommitTimeout = TimeSpan.FromMinutes(1);
         fault.Hanging.Set();
 
         Assert.False(acknowledged);
@@ -81,7 +82,8 @@ public sealed class EventLogFailureTests
         await using var log = await fixture.OpenAsync(path => new FaultyDevice(path, fault));
         var acknowledged = new System.Collections.Concurrent.ConcurrentBag<Guid>();
         var refused = 0;
-        using var over = new CancellationTokenSource(TimeSpan.FromSeconds(2));
+        var changes = 0;
+        using var over = new CancellationTokenSource(TimeSpan.FromMinutes(1));
 
         var appenders = Enumerable.Range(0, 16).Select(_ => Task.Run(async () =>
         {
@@ -103,6 +105,12 @@ public sealed class EventLogFailureTests
         {
             fault.Full = !fault.Full;
             await Task.Delay(fault.Full ? 20 : 150, Stop);
+
+            // At least two seconds of it, and on a slow disk until both have happened.
+            if (++changes >= 24 && !acknowledged.IsEmpty && Volatile.Read(ref refused) > 0)
+            {
+                await over.CancelAsync();
+            }
         }
 
         fault.Full = false;

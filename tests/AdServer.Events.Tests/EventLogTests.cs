@@ -109,6 +109,8 @@ public sealed class EventLogTests
                     acknowledged.Add(id);
                 }
             })).ToArray();
+            var before = acknowledged.Count;
+            await Eventually.TrueAsync(() => acknowledged.Count > before, "something is acknowledged");
             await Task.Delay(20, Stop);
             await log.StopAsync(Stop);
             await Task.WhenAll(appenders);

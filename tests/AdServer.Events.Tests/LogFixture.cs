@@ -14,7 +14,7 @@ internal sealed class LogFixture : IDisposable
     public LogFixture(string? dataDirectory = null)
     {
         Folder = new TemporaryFolder();
-        Options = new EventsOptions { DataDirectory = dataDirectory ?? Folder.Path, SegmentSize = 1 << 20, MemorySize = 2 << 20 };
+        Options = new EventsOptions { DataDirectory = dataDirectory ?? Folder.Path, SegmentSize = 1 << 20, MemorySize = 2 << 20, CommitTimeout = TimeSpan.FromMinutes(1) };
     }
 
     public TemporaryFolder Folder { get; }

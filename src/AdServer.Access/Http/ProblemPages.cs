@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 
 namespace AdServer.Access.Http;
 
@@ -24,6 +26,11 @@ public static class ProblemPages
         if (error is BadHttpRequestException bad)
         {
             return Problem.Of(bad.StatusCode, Detail(bad.StatusCode)).ExecuteAsync(context);
+        }
+
+        if (error is SqliteException or DbUpdateException { InnerException: SqliteException })
+        {
+            return Problem.Unavailable("The database does not answer; nothing was changed. Send it again.").ExecuteAsync(context);
         }
 
         return context.RequestAborted.IsCancellationRequested

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace AdServer.Access.Keys;
 
 /// <summary>What <c>POST /v1/api-keys</c> takes.</summary>
-internal sealed record ApiKeyBody(string Name, string Role, string? Advertiser);
+internal sealed record ApiKeyBody(string Name, string Role, string? Advertiser = null);
 
 /// <summary>What it answers.</summary>
 internal sealed record CreatedApiKey(string Id, string Key, string Name, string Role, string? Advertiser);

@@ -16,7 +16,7 @@ public static class ApiKeyEndpoints
     {
         endpoints.MapPost(Path, CreateAsync).RequireRight(Right.ManageKeys).WithTags("API keys").WithName("CreateApiKey")
             .WithSummary("Makes an API key; the key itself is shown this once.")
-            .Accepts<ApiKeyBody>("application/json").Produces<CreatedApiKey>(StatusCodes.Status201Created).ProducesProblem(StatusCodes.Status400BadRequest);
+            .TakesBody(typeof(ApiKeyBody), "application/json").Produces<CreatedApiKey>(StatusCodes.Status201Created).ProducesProblem(StatusCodes.Status400BadRequest);
         endpoints.MapGet(Path, ListAsync).RequireRight(Right.ManageKeys).WithTags("API keys").WithName("ListApiKeys")
             .WithSummary("All API keys, without their secrets.").Produces<ApiKeyList>();
         endpoints.MapDelete(Path + "/{id}", DeleteAsync).RequireRight(Right.ManageKeys).WithTags("API keys").WithName("DeleteApiKey")

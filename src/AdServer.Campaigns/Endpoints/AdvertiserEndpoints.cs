@@ -23,7 +23,7 @@ internal static class AdvertiserEndpoints
         group.MapGet("/{advertiser}", GetAsync).RequireRight(Right.ReadAdvertisers).WithName("GetAdvertiser").WithSummary("One advertiser.")
             .Produces(200).ProducesProblem(404);
         group.MapPut("/{advertiser}", PutAsync).RequireRight(Right.WriteAdvertisers).WithName("PutAdvertiser")
-            .WithSummary("Creates or replaces an advertiser; identical content changes nothing.").Accepts<object>("application/json")
+            .WithSummary("Creates or replaces an advertiser; identical content changes nothing.").TakesBody(typeof(object), "application/json")
             .Produces(200).Produces(201).ProducesProblem(400).ProducesProblem(412).ProducesProblem(413).ProducesProblem(415);
     }
 

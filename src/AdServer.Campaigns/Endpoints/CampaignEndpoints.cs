@@ -28,7 +28,7 @@ internal static class CampaignEndpoints
         group.MapGet("/{campaign}", GetAsync).RequireRight(Right.ReadCampaigns).WithName("GetCampaign")
             .WithSummary("One campaign as it was uploaded, with its review status.").Produces(200).ProducesProblem(404);
         group.MapPut("/{campaign}", PutAsync).RequireRight(Right.WriteCampaigns).WithName("PutCampaign")
-            .WithSummary("Creates or replaces a campaign whole; it serves within a second. Identical content changes nothing.").Accepts<object>("application/json")
+            .WithSummary("Creates or replaces a campaign whole; it serves within a second. Identical content changes nothing.").TakesBody(typeof(object), "application/json")
             .Produces(200).Produces(201).ProducesProblem(400).ProducesProblem(404).ProducesProblem(412).ProducesProblem(413).ProducesProblem(415);
         group.MapDelete("/{campaign}", DeleteAsync).RequireRight(Right.WriteCampaigns).WithName("ArchiveCampaign")
             .WithSummary("Archives a campaign; a later PUT revives it with its counts.").Produces(204).ProducesProblem(404).ProducesProblem(412);

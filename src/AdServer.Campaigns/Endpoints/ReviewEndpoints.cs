@@ -15,15 +15,13 @@ namespace AdServer.Campaigns.Endpoints;
 /// <summary>The publisher's word on what advertisers uploaded.</summary>
 internal static class ReviewEndpoints
 {
-    private const int LongestNote = 2_000;
-
     public static void MapReview(this IEndpointRouteBuilder endpoints)
     {
         var group = endpoints.MapGroup("/v1/advertisers/{advertiser}/campaigns/{campaign}/lineItems/{lineItem}").WithTags("Review").AnswerUnavailable();
         group.MapPost("/review", ReviewLineItemAsync).RequireRight(Right.Review).WithName("ReviewLineItem")
-            .WithSummary("Approves or rejects a line item.").Accepts<ReviewBody>("application/json").Produces(200).ProducesProblem(400).ProducesProblem(404);
+            .WithSummary("Approves or rejects a line item.").TakesBody(typeof(ReviewBody), "application/json").Produces(200).ProducesProblem(400).ProducesProblem(404);
         group.MapPost("/creatives/{creative}/review", ReviewCreativeAsync).RequireRight(Right.Review).WithName("ReviewCreative")
-            .WithSummary("Approves or rejects a creative.").Accepts<ReviewBody>("application/json").Produces(200).ProducesProblem(400).ProducesProblem(404);
+            .WithSummary("Approves or rejects a creative.").TakesBody(typeof(ReviewBody), "application/json").Produces(200).ProducesProblem(400).ProducesProblem(404);
     }
 
     private static Task<IResult> ReviewLineItemAsync(
@@ -55,19 +53,19 @@ internal static class ReviewEndpoints
         }
 
         var outcome = await store.WriteAsync(
-            id, Precondition.From(context.Request), context.GetCaller(), row => Change(row, lineItem, creative, decision.Status), cancellationToken);
+            id, Precondition.From(context.Request), context.GetCaller(), row => Change(row, lineItem, creative, decision), cancellationToken);
         return CampaignEndpoints.Written(outcome, []);
     }
 
-    private static DocumentChange Change(DocumentRow? row, string lineItem, string? creative, ReviewStatus status)
+    private static DocumentChange Change(DocumentRow? row, string lineItem, string? creative, ParsedDecision decision)
     {
         if (row is null || CampaignDocuments.Current(row) is not { } current || !Exists(current, lineItem, creative))
         {
             return DocumentChange.Refuse(Problem.NotFound());
         }
 
-        var served = ReviewRules.Withdraw(CampaignDocuments.Served(row), current, lineItem, creative, status);
-        var decided = CampaignDocuments.ToContent(ReviewRules.Decide(current, lineItem, creative, status), served);
+        var served = ReviewRules.Withdraw(CampaignDocuments.Served(row), current, lineItem, creative, decision.Status);
+        var decided = CampaignDocuments.ToContent(ReviewRules.Decide(current, lineItem, creative, decision.Status, decision.Note), served);
         return decided.Current.AsSpan().SequenceEqual(row.Current) ? DocumentChange.None : DocumentChange.To(decided);
     }
 
@@ -83,18 +81,18 @@ internal static class ReviewEndpoints
         }
 
         var word = reader.Text("decision", 100, needed: true);
-        _ = reader.Text("note", LongestNote);
+        var note = reader.Text("note", ReviewNote.Longest);
         reader.RefuseUnknown();
         if (word is not null and not "approve" and not "reject")
         {
             findings.Error("decision", ErrorCode.InvalidValue, $"decision must be approve or reject, is '{word}'.", word);
         }
 
-        return new ParsedDecision(word == "approve" ? ReviewStatus.Approved : ReviewStatus.Rejected);
+        return new ParsedDecision(word == "approve" ? ReviewStatus.Approved : ReviewStatus.Rejected, string.IsNullOrWhiteSpace(note) ? null : note);
     }
 
-    private sealed record ParsedDecision(ReviewStatus Status);
+    private sealed record ParsedDecision(ReviewStatus Status, string? Note);
 
     /// <summary>For the OpenAPI document.</summary>
-    internal sealed record ReviewBody(string Decision, string? Note);
+    internal sealed record ReviewBody(string Decision, string? Note = null);
 }

@@ -23,7 +23,7 @@ internal static class SiteEndpoints
         group.MapGet("/{site}", GetAsync).RequireRight(Right.ReadSites).WithName("GetSite").WithSummary("One site with its slots.")
             .Produces(200).ProducesProblem(404);
         group.MapPut("/{site}", PutAsync).RequireRight(Right.WriteSites).WithName("PutSite")
-            .WithSummary("Creates or replaces a site; identical content changes nothing.").Accepts<object>("application/json")
+            .WithSummary("Creates or replaces a site; identical content changes nothing.").TakesBody(typeof(object), "application/json")
             .Produces(200).Produces(201).ProducesProblem(400).ProducesProblem(412).ProducesProblem(413).ProducesProblem(415);
     }
 

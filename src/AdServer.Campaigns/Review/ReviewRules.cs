@@ -32,11 +32,11 @@ public static class ReviewRules
     }
 
     /// <summary>Every part's status as a reviewer decided it.</summary>
-    public static Campaign Decide(Campaign current, string lineItem, string? creative, ReviewStatus decision) => current with
+    public static Campaign Decide(Campaign current, string lineItem, string? creative, ReviewStatus decision, string? note = null) => current with
     {
         LineItems = [.. current.LineItems.Select(item => item.Key != lineItem ? item
-            : creative is null ? item with { ReviewStatus = decision }
-            : item with { Creatives = [.. item.Creatives.Select(one => one.Key == creative ? one with { ReviewStatus = decision } : one)] })],
+            : creative is null ? item with { ReviewStatus = decision, ReviewNote = note }
+            : item with { Creatives = [.. item.Creatives.Select(one => one.Key == creative ? one with { ReviewStatus = decision, ReviewNote = note } : one)] })],
     };
 
     /// <summary>
@@ -57,7 +57,7 @@ public static class ReviewRules
         foreach (var creative in item.Creatives)
         {
             var status = fromAdvertiser ? StatusOf(creative, Find(before, creative.Key), Find(served, creative.Key)) : ReviewStatus.Approved;
-            creatives.Add(creative with { ReviewStatus = status });
+            creatives.Add(creative with { ReviewStatus = status, ReviewNote = NoteOf(creative, status, Find(before, creative.Key)) });
         }
 
         foreach (var gone in before?.Creatives ?? [])
@@ -68,7 +68,9 @@ public static class ReviewRules
             }
         }
 
-        return item with { ReviewStatus = fromAdvertiser ? StatusOf(item, before, served) : ReviewStatus.Approved, Creatives = creatives };
+        var decided = fromAdvertiser ? StatusOf(item, before, served) : ReviewStatus.Approved;
+        var note = before?.ReviewStatus == decided && AsksTheSame(item, before) ? before.ReviewNote : null;
+        return item with { ReviewStatus = decided, ReviewNote = note, Creatives = creatives };
     }
 
     /// <summary>A reviewer's word on the same content holds, whatever became of its line item meanwhile.</summary>
@@ -80,6 +82,10 @@ public static class ReviewRules
             : served is { ReviewStatus: ReviewStatus.Approved } && IsOf(served, content) ? ReviewStatus.Approved
             : ReviewStatus.PendingReview;
     }
+
+    /// <summary>Goes with the decision it came with: another status, or other content, has none.</summary>
+    private static string? NoteOf(Creative creative, ReviewStatus status, Creative? before) =>
+        before?.ReviewStatus == status && IsOf(before, CatalogJson.ToBytes(creative)) ? before.ReviewNote : null;
 
     private static bool IsOf(Creative? creative, byte[] content) => creative is not null && CatalogJson.ToBytes(creative).AsSpan().SequenceEqual(content);
 

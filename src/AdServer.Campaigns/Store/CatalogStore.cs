@@ -49,15 +49,21 @@ public sealed class CatalogStore(IDbContextFactory<CampaignsDbContext> contexts,
         {
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
             var row = await context.Documents.SingleOrDefaultAsync(one => one.Id == id.Text, cancellationToken);
+            // A refusal (403, 404, 400) goes before 412.
+            var wanted = change(row);
+            if (wanted.Refusal is { } refusal)
+            {
+                return new WriteOutcome(WriteResult.Refused, row, refusal);
+            }
+
             if (!precondition.Holds(row))
             {
                 return new WriteOutcome(WriteResult.PreconditionFailed, row, null);
             }
 
-            var wanted = change(row);
             if (wanted.Content is not { } content)
             {
-                return new WriteOutcome(wanted.Refusal is null ? WriteResult.Unchanged : WriteResult.Refused, row, wanted.Refusal);
+                return new WriteOutcome(WriteResult.Unchanged, row, null);
             }
 
             var state = await context.State.SingleAsync(cancellationToken);

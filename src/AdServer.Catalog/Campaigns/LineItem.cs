@@ -9,6 +9,7 @@ namespace AdServer.Catalog.Campaigns;
 /// <param name="Weight">1 to 1000, for draws in the house tier.</param>
 /// <param name="DailyCap">Most paid and reserved impressions a day of the campaign's time zone.</param>
 /// <param name="Removed">No longer in the upload; archived then, and kept so that clicks on its creatives land.</param>
+/// <param name="ReviewNote">What the reviewer wrote with the last decision.</param>
 /// <param name="CompetitiveLabels">No two line items that share one appear in one page view.</param>
 public sealed record LineItem(
     string Key,
@@ -30,7 +31,8 @@ public sealed record LineItem(
     TargetingRules Targeting,
     IReadOnlyList<Creative> Creatives,
     ReviewStatus ReviewStatus = ReviewStatus.Approved,
-    bool Removed = false)
+    bool Removed = false,
+    string? ReviewNote = null)
 {
     public const int DefaultPriority = 8;
 }

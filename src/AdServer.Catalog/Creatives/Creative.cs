@@ -27,4 +27,5 @@ public sealed record Creative(
     TextContent? Text,
     AdSenseUnit? AdSense,
     ReviewStatus ReviewStatus = ReviewStatus.Approved,
-    bool Archived = false);
+    bool Archived = false,
+    string? ReviewNote = null);

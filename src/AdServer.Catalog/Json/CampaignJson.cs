@@ -69,7 +69,7 @@ internal static class CampaignJson
         writer.WriteEndArray();
         if (view != CatalogView.Canonical)
         {
-            writer.WriteWord("reviewStatus", item.ReviewStatus);
+            WriteReview(writer, item.ReviewStatus, item.ReviewNote);
         }
 
         if (view == CatalogView.Feed && item.Removed)
@@ -78,6 +78,15 @@ internal static class CampaignJson
         }
 
         writer.WriteEndObject();
+    }
+
+    private static void WriteReview(Utf8JsonWriter writer, ReviewStatus status, string? note)
+    {
+        writer.WriteWord("reviewStatus", status);
+        if (note is not null)
+        {
+            writer.WriteString("reviewNote", note);
+        }
     }
 
     private static void WritePricingAndGoal(Utf8JsonWriter writer, LineItem item)
@@ -128,7 +137,7 @@ internal static class CampaignJson
         WriteContent(writer, creative);
         if (view != CatalogView.Canonical)
         {
-            writer.WriteWord("reviewStatus", creative.ReviewStatus);
+            WriteReview(writer, creative.ReviewStatus, creative.ReviewNote);
         }
 
         if (view == CatalogView.Feed)

@@ -9,4 +9,8 @@ public sealed record InclusionRule(IReadOnlyList<string> Include, IReadOnlyList<
     public static InclusionRule Any { get; } = new([], []);
 
     public bool IsAny => Include.Count == 0 && Exclude.Count == 0;
+
+    /// <param name="value">The only one that the request has, as rules are stored.</param>
+    public bool Passes(string value) =>
+        (Include.Count == 0 || Include.Contains(value, StringComparer.Ordinal)) && !Exclude.Contains(value, StringComparer.Ordinal);
 }

@@ -33,23 +33,23 @@ internal static class CreativeReader
         var html = type == CreativeType.Html ? Html(reader, context) : null;
         var text = type == CreativeType.Text ? Text(reader) : null;
         var adSense = type == CreativeType.AdSense ? AdSense(reader) : null;
-        var (review, archived, file) = Feed(reader, context);
+        var (review, note, archived, file) = Feed(reader, context);
         reader.RefuseUnknown(type is { } known ? $"of a creative of type '{WireName<CreativeType>.Of(known)}'" : null);
         return new Creative(
             key ?? "", type ?? CreativeType.Image, size ?? AdSize.Fluid, landing, domains, theme, (int)weight,
-            asset?.Asset, asset?.File ?? file, alt, html, null, text, adSense, review, archived);
+            asset?.Asset, asset?.File ?? file, alt, html, null, text, adSense, review, archived, note);
     }
 
-    private static (ReviewStatus Review, bool Archived, string? File) Feed(ObjectReader reader, CampaignContext context)
+    private static (ReviewStatus Review, string? Note, bool Archived, string? File) Feed(ObjectReader reader, CampaignContext context)
     {
         if (context.Served)
         {
             var archived = reader.Take("archived") is { ValueKind: JsonValueKind.True };
-            return (reader.OneOf<ReviewStatus>("reviewStatus") ?? ReviewStatus.Approved, archived, reader.Text("assetFile", LongestText));
+            return (reader.OneOf<ReviewStatus>("reviewStatus") ?? ReviewStatus.Approved, reader.Text("reviewNote", ReviewNote.Longest), archived, reader.Text("assetFile", LongestText));
         }
 
         reader.Ignore("reviewStatus", "reviewNote", "assetUrl", "counts");
-        return (ReviewStatus.Approved, false, null);
+        return (ReviewStatus.Approved, null, false, null);
     }
 
     private static CreativeType? Type(ObjectReader reader)

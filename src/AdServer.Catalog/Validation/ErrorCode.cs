@@ -37,4 +37,5 @@ public static class ErrorCode
     public const string NoCreativeFitsSlot = "no-creative-fits-slot";
     public const string NeverEligible = "never-eligible";
     public const string SponsorshipOver100 = "sponsorship-over-100";
+    public const string GoalUnlikely = "goal-unlikely";
 }

@@ -14,10 +14,11 @@ public static class FieldReaders
             return null;
         }
 
-        if (text.Length > maxLength)
+        // Characters as people count them, not UTF-16 units, of which an emoji has two.
+        if (text.Length > maxLength && text.EnumerateRunes().Count() is var length && length > maxLength)
         {
             reader.Findings.Error(
-                reader.PathOf(name), ErrorCode.TooLong, $"{reader.PathOf(name)} has {text.Length} characters; at most {maxLength} are allowed.", text);
+                reader.PathOf(name), ErrorCode.TooLong, $"{reader.PathOf(name)} has {length} characters; at most {maxLength} are allowed.", text);
             return null;
         }
 

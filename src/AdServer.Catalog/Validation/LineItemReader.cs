@@ -39,9 +39,11 @@ internal static class LineItemReader
             context.Served ? int.MaxValue : MostCreatives);
         var review = ReviewStatus.Approved;
         var removed = false;
+        string? note = null;
         if (context.Served)
         {
             review = reader.OneOf<ReviewStatus>("reviewStatus") ?? ReviewStatus.Approved;
+            note = reader.Text("reviewNote", ReviewNote.Longest);
             removed = reader.Take("removed") is { ValueKind: JsonValueKind.True };
         }
         else
@@ -57,7 +59,7 @@ internal static class LineItemReader
 
         return new LineItem(
             key ?? "", name ?? "", tier ?? Tier.House, (int)priority, status, start, end, pricing, goal, dailyCap, pacing, (int?)share, (int)weight,
-            caps, pageRule, labels, targeting, creatives, review, removed);
+            caps, pageRule, labels, targeting, creatives, review, removed, note);
     }
 
     private static Pricing? Pricing(ObjectReader parent, Tier? tier)

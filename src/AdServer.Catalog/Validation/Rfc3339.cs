@@ -14,6 +14,9 @@ public static class Rfc3339
     {
         time = default;
 
+        // Section 5.6: T and Z may be written small.
+        text = text.ToUpperInvariant();
+
         // "zzz" alone would also take an offset without its colon or minutes.
         var hasOffset = text.EndsWith('Z') || (text.Length > 6 && text[^6] is '+' or '-' && text[^3] == ':');
         return hasOffset && !HasPointWithoutDigits(text) && DateTimeOffset.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time);

@@ -66,7 +66,7 @@ internal static class TargetingReader
 
         var inclusion = new InclusionRule(reader.Texts("include", rule), reader.Texts("exclude", rule));
         reader.RefuseUnknown();
-        if (inclusion.Include.Count > 0 && inclusion.Include.All(value => inclusion.Exclude.Contains(value, StringComparer.Ordinal)))
+        if (IsWhollyExcluded(inclusion.Include, inclusion.Exclude, name is "geo" or "languages"))
         {
             parent.Findings.Warn(
                 reader.PathOf("include"), ErrorCode.NeverEligible, $"Everything that {reader.Path} includes is excluded too, so this never serves.");
@@ -74,6 +74,11 @@ internal static class TargetingReader
 
         return inclusion;
     }
+
+    /// <param name="hasParts">A country excludes its subdivisions, a language its variants: <c>IN-DL</c> is within <c>IN</c>.</param>
+    private static bool IsWhollyExcluded(IReadOnlyList<string> include, IReadOnlyList<string> exclude, bool hasParts) => include.Count > 0
+        && include.All(value => exclude.Contains(value, StringComparer.Ordinal)
+            || (hasParts && exclude.Any(whole => value.Length > whole.Length && value[whole.Length] == '-' && value.StartsWith(whole, StringComparison.Ordinal))));
 
     private static IReadOnlyList<KeyValueBranch> KeyValues(ObjectReader parent)
     {
@@ -84,6 +89,12 @@ internal static class TargetingReader
 
         var branches = reader.List("anyOf", Branch, MostBranches);
         reader.RefuseUnknown();
+        if (branches.Count > 0 && branches.All(branch => branch.AllOf.Any(one => IsWhollyExcluded(one.In, one.NotIn, hasParts: false))))
+        {
+            parent.Findings.Warn(
+                reader.PathOf("anyOf"), ErrorCode.NeverEligible, $"Everything that {reader.Path} asks for is refused by it too, so this never serves.");
+        }
+
         return branches;
     }
 

@@ -64,7 +64,7 @@ internal static class TextRules
 
     private static bool Remember(string name)
     {
-        var known = name == "UTC" || (HasIanaForm(name) && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) && zone.HasIanaId);
+        var known = name is "UTC" or "GMT" || (HasIanaForm(name) && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) && zone.HasIanaId);
         if (known)
         {
             // Only what exists is kept, so that uploads cannot fill the memory with names.

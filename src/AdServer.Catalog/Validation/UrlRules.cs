@@ -56,7 +56,7 @@ internal static class UrlRules
     /// <summary>A pattern over host and path in which <c>*</c> stands for any run.</summary>
     public static string? Glob(string text, string path, Findings findings)
     {
-        var trimmed = text.Trim().ToLowerInvariant();
+        var trimmed = UrlText.Readable(text.Trim()).ToLowerInvariant();
         if (trimmed.Length is > 0 and <= LongestGlob && !trimmed.Any(c => char.IsControl(c) || char.IsWhiteSpace(c))
             && !trimmed.Contains("://", StringComparison.Ordinal) && !trimmed.AsSpan().ContainsAny('?', '#'))
         {

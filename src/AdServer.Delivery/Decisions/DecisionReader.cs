@@ -171,5 +171,5 @@ internal static class DecisionReader
         parent.Take(name) is { } element ? ObjectReader.Open(element, parent.PathOf(name), parent.Findings) : null;
 
     private static string? HostAndPath(string? url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out var parsed) && parsed.Host.Length > 0 && HeaderAddress.HostOf(parsed) is { } host ? host + parsed.AbsolutePath : null;
+        Uri.TryCreate(url, UriKind.Absolute, out var parsed) && parsed.Host.Length > 0 && HeaderAddress.HostOf(parsed) is { } host ? host + UrlText.Readable(parsed.AbsolutePath) : null;
 }

@@ -78,8 +78,9 @@ public sealed partial class GeoDatabaseWatcher(
         }
         catch (GeoFileException e)
         {
-            Refusal = e.Message;
+            // The log first: whoever sees the refusal in health finds the line.
             Refused(path, e.Message, database.Description ?? "none");
+            Refusal = e.Message;
         }
     }
 

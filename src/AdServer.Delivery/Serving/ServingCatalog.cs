@@ -20,18 +20,13 @@ internal sealed class ServingCatalog(LiveCatalog live, DeliveryStateLog states, 
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        live.Changed += Build;
-        if (live.Current is { } contents)
-        {
-            Build(contents);
-        }
-
+        live.Watch(Build);
         return Task.CompletedTask;
     }
 
     public Task StopAsync(CancellationToken cancellationToken)
     {
-        live.Changed -= Build;
+        live.Unwatch(Build);
         return Task.CompletedTask;
     }
 

@@ -31,7 +31,7 @@ internal static class FactTable
             appender.CreateRow()
                 .AppendValue(fact.Time).AppendValue(fact.DecisionId).AppendValue(fact.SlotIndex).AppendValue((sbyte)fact.Kind)
                 .AppendValue((sbyte)fact.Invalid).AppendValue(fact.IsBrought).AppendValue((sbyte)slot.Outcome).AppendValue(slot.NoFillReason)
-                .AppendValue(ReasonWord.Of(fact)).AppendValue(slot.Site).AppendValue(slot.Section).AppendValue(slot.Slot)
+                .AppendValue(ReasonWord.Of(fact)).AppendValue(slot.Site).AppendValue(Whole(slot.Section)).AppendValue(Whole(slot.Slot))
                 .AppendValue(KeyPrefix(key, 1)).AppendValue(KeyPrefix(key, 2)).AppendValue(KeyPrefix(key, 3)).AppendValue(key)
                 .AppendValue(Tier(slot)).AppendValue(slot.Size).AppendValue(slot.Country).AppendValue(slot.Region).AppendValue(slot.City)
                 .AppendValue(slot.Device).AppendValue(slot.OperatingSystem).AppendValue(slot.Browser).AppendValue(slot.Theme).AppendValue(slot.Consent)
@@ -84,6 +84,9 @@ internal static class FactTable
         FillOutcome.Fallback => "fallback",
         _ => null,
     };
+
+    /// <summary>The store's texts end at their first NUL, so that <c>top\0x</c> would be counted as <c>top</c>. Only what pages name can hold one.</summary>
+    private static string? Whole(string? text) => text?.Replace('\0', '\uFFFD');
 
     private static string? Text(DuckDBDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

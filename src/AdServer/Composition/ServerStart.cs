@@ -29,7 +29,8 @@ public static class ServerStart
         StartupException => error.Message,
         OptionsValidationException options => string.Join(" ", options.Failures),
         AggregateException { InnerExceptions: var several } when several.All(one => Explain(one) is not null) => string.Join(" ", several.Select(Explain)),
-        InvalidOperationException { InnerException: FormatException } => error.Message,
+        // The binder's own: what stood in the configuration, at which key, and what it had to be.
+        InvalidOperationException when error.GetBaseException() is FormatException or OverflowException => error.Message,
         FormatException => error.Message,
         IOException { InnerException: SocketException or Microsoft.AspNetCore.Connections.AddressInUseException } => error.Message,
         SocketException => error.Message,

@@ -33,6 +33,7 @@ public static class OpenApiSetup
             return Task.CompletedTask;
         });
         options.AddOperationTransformer(RequireKey);
+        options.AddOperationTransformer(DescribeBodyAsync);
     });
 
     public static void MapServerOpenApi(this WebApplication app)
@@ -56,5 +57,22 @@ public static class OpenApiSetup
         }
 
         return Task.CompletedTask;
+    }
+
+    private static async Task DescribeBodyAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<BodyMetadata>().LastOrDefault() is not { } body)
+        {
+            return;
+        }
+
+        var schema = body.Type == typeof(object) ? new OpenApiSchema()
+            : body.Type == typeof(byte[]) ? new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" }
+            : await context.GetOrCreateSchemaAsync(body.Type, null, cancellationToken);
+        operation.RequestBody = new OpenApiRequestBody
+        {
+            Required = true,
+            Content = body.MediaTypes.ToDictionary(type => type, _ => new OpenApiMediaType { Schema = schema }),
+        };
     }
 }

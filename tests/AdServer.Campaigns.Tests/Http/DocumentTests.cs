@@ -54,6 +54,26 @@ public sealed class DocumentTests(CampaignsServer server) : IClassFixture<Campai
     }
 
     [Fact]
+    public async Task Review_Note_IsShownWithItsDecision_AndGoneWithOtherContent()
+    {
+        var asset = await server.AdvertiserAsync("noted");
+        const string Path = "/v1/advertisers/noted/campaigns/spring";
+        const string Item = Path + "/lineItems/top";
+        await server.SendAsync(HttpMethod.Put, Path, CampaignsServer.Campaign(asset));
+        var rejected = await server.SendAsync(HttpMethod.Post, Item + "/creatives/banner/review", """{ "decision": "reject", "note": "The text is too small." }""");
+        var again = await server.SendAsync(HttpMethod.Post, Item + "/creatives/banner/review", """{ "decision": "reject", "note": "The text is too small." }""");
+        await server.SendAsync(HttpMethod.Post, Item + "/review", """{ "decision": "approve", "note": "Welcome." }""");
+        var shown = (await server.SendAsync(HttpMethod.Get, Path)).Json!["lineItems"]![0]!;
+        var put = await server.SendAsync(HttpMethod.Put, Path, CampaignsServer.Campaign(asset).Replace("\"Alt\"", "\"Larger\"", StringComparison.Ordinal));
+
+        Assert.Equal(rejected.ETag, again.ETag);
+        Assert.Equal("rejected|The text is too small.", $"{shown["creatives"]![0]!["reviewStatus"]}|{shown["creatives"]![0]!["reviewNote"]}");
+        Assert.Equal("approved|Welcome.", $"{shown["reviewStatus"]}|{shown["reviewNote"]}");
+        Assert.Null(put.Json!["campaign"]!["lineItems"]![0]!["creatives"]![0]!["reviewNote"]);
+        Assert.Equal(200, (await server.SendAsync(HttpMethod.Put, Path, shown.Root.ToJsonString())).Status);
+    }
+
+    [Fact]
     public async Task Put_Mistakes_NothingIsStored()
     {
         _ = await server.AdvertiserAsync("wrong");

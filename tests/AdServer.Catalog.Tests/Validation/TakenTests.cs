@@ -10,6 +10,8 @@ public sealed class TakenTests
     [InlineData("lineItems.0.end", "\"2026-03-31T18:15:00Z\"")]
     [InlineData("lineItems.0.end", "\"2026-01-01T00:00:01+05:45\"")]
     [InlineData("timeZone", "\"UTC\"")]
+    [InlineData("timeZone", "\"GMT\"")]
+    [InlineData("start", "\"2026-01-01t00:00:00z\"")]
     [InlineData("timeZone", "\"Etc/GMT+5\"")]
     [InlineData("timeZone", "\"America/Argentina/Buenos_Aires\"")]
     [InlineData("budget.amount", "\"999999999999999.999999\"")]
@@ -53,4 +55,22 @@ public sealed class TakenTests
         var error = Assert.Single(Documents.ErrorsOf(upload, Documents.With(Documents.Of(upload), at, $"\"{new string('x', most + 1)}\"")));
         Assert.Equal("too-long", error.Code);
     }
+
+    [Fact]
+    public void Name_IsCountedInCharacters_NotInUtf16Units()
+    {
+        Assert.Empty(Documents.ReadCampaign(Documents.With(Documents.Campaign, "name", $"\"{string.Concat(Enumerable.Repeat("\U0001F3D4", 200))}\"")).Errors);
+        var error = Assert.Single(Documents.ReadCampaign(Documents.With(Documents.Campaign, "name", $"\"{string.Concat(Enumerable.Repeat("\U0001F3D4", 201))}\"")).Errors);
+        Assert.Equal("too-long", error.Code);
+    }
+
+    [Fact]
+    public void Document_WithAByteOrderMark_IsRead() => Assert.Empty(Documents.ReadCampaign("\uFEFF" + Documents.Campaign).Errors);
+
+    [Theory]
+    [InlineData("*/नेपाल/*", "*/नेपाल/*")]
+    [InlineData("*/%E0%A4%A8%e0%a5%87/*", "*/ने/*")]
+    [InlineData("*/A%2F%2A/*", "*/a%2f%2a/*")]
+    public void Glob_IsKeptAsPagesAreRead(string glob, string kept) => Assert.Equal(
+        [kept], Documents.Good(Documents.With(Documents.Campaign, "lineItems.0.targeting.urls.include.0", $"\"{glob}\"")).LineItems[0].Targeting.Urls.Include);
 }

@@ -50,6 +50,9 @@ public sealed class DecisionReaderTests
     [InlineData("https://xn--\u00e4.example/", null)]
     [InlineData("not an address", null)]
     [InlineData("https://m\u00fcnchen.example/a?b#c", "xn--mnchen-3ya.example/a")]
+    [InlineData("https://times.example/नेपाल/x", "times.example/नेपाल/x")]
+    [InlineData("https://times.example/%E0%A4%A8%E0%A5%87/x", "times.example/ने/x")]
+    [InlineData("https://times.example/a%2Fb%2a%ff", "times.example/a%2Fb%2a%ff")]
     public void Read_Url_IsHostAndPath_OrUnknown(string url, string? expected) =>
         Assert.Equal(expected, Read($$"""{ "site": "s", "slots": [ { "id": "a", "slot": "x" } ], "page": { "url": "{{url}}" } }""").Document?.Page.Url);
 

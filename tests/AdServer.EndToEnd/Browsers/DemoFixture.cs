@@ -7,6 +7,9 @@ namespace AdServer.EndToEnd.Browsers;
 /// <summary>The demo, and Chromium to read it with. One for all tests of a class.</summary>
 public sealed class DemoFixture : IAsyncLifetime
 {
+    /// <summary>Milliseconds; the driver's own are too few for a browser that shares two cores.</summary>
+    private const float Patience = 120_000;
+
     private readonly TemporaryFolder _folder = new();
     private IPlaywright? _playwright;
     private IBrowser? _browser;
@@ -20,7 +23,7 @@ public sealed class DemoFixture : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Server = await ServerProcess.StartAsync(new ServerSettings(_folder.Path) { Arguments = ["--demo"] }, TestContext.Current.CancellationToken);
-        await Eventually.HoldsAsync(TimeSpan.FromSeconds(30), LoadedComplaintAsync, TestContext.Current.CancellationToken);
+        await Eventually.HoldsAsync(LoadedComplaintAsync, TestContext.Current.CancellationToken);
         if (Missing is null)
         {
             _playwright = await Playwright.CreateAsync();
@@ -28,6 +31,7 @@ public sealed class DemoFixture : IAsyncLifetime
             {
                 ExecutablePath = Chromium(),
                 Headless = true,
+                Timeout = Patience,
                 Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
             });
         }
@@ -45,6 +49,7 @@ public sealed class DemoFixture : IAsyncLifetime
             ViewportSize = new ViewportSize { Width = width, Height = width < 500 ? 844 : 900 },
             ColorScheme = theme,
         });
+        context.SetDefaultTimeout(Patience);
         return await ReaderPage.OpenAsync(context, path);
     }
 

@@ -8,7 +8,14 @@ namespace AdServer.EndToEnd.Servers;
 public static class Report
 {
     public static async Task<IReadOnlyList<JsonArray>> RowsAsync(
-        ApiClient client, string[] dimensions, string[] metrics, CancellationToken cancellationToken)
+        ApiClient client, string[] dimensions, string[] metrics, CancellationToken cancellationToken) =>
+        [.. (await QueryAsync(client, dimensions, metrics, cancellationToken))["rows"]!.AsArray().Select(row => row!.AsArray())];
+
+    /// <summary>Up to when everything acknowledged is counted.</summary>
+    public static async Task<DateTimeOffset?> AsOfAsync(ApiClient client, CancellationToken cancellationToken) =>
+        (DateTimeOffset?)(await QueryAsync(client, [], ["requests"], cancellationToken))["asOf"];
+
+    private static async Task<JsonNode> QueryAsync(ApiClient client, string[] dimensions, string[] metrics, CancellationToken cancellationToken)
     {
         var today = TimeProvider.System.GetUtcNow();
         var answer = await client.PostAsync(
@@ -23,7 +30,7 @@ public static class Report
             },
             cancellationToken);
         Shop.Expect(HttpStatusCode.OK, answer);
-        return [.. answer.Json["rows"]!.AsArray().Select(row => row!.AsArray())];
+        return answer.Json;
     }
 
     private static string Day(DateTimeOffset time) => time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -9,7 +9,7 @@ public sealed class ServerProcess : IAsyncDisposable
 {
     public const string AdminKey = "end-to-end-admin-key-0123456789";
 
-    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(3);
 
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _output = new();
@@ -64,6 +64,9 @@ public sealed class ServerProcess : IAsyncDisposable
 
         start.Environment["AdServer__DataDirectory"] = settings.DataDirectory;
         start.Environment["AdServer__AdminApiKey"] = AdminKey;
+
+        // A shared machine's disk may take seconds for what is a matter of milliseconds.
+        start.Environment["AdServer__Events__CommitTimeout"] = "00:01:00";
         foreach (var (name, value) in settings.Environment)
         {
             start.Environment[name] = value;

@@ -1,3 +1,5 @@
+using AdServer.Testing;
+
 namespace AdServer.EndToEnd.Servers;
 
 /// <summary>How a server is started; the same settings again are a restart.</summary>

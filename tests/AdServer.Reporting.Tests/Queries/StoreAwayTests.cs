@@ -36,7 +36,7 @@ public sealed class StoreAwayTests(ReportServer server) : IClassFixture<ReportSe
         // In one step, so that the shipper cannot begin an empty store in between.
         File.Move(away, database.Path, overwrite: true);
         await UntilAsync(async () => await FillsAsync() == "[[2]]");
-        Assert.Equal(HealthStatus.Healthy, await StatusAsync());
+        await UntilAsync(async () => await StatusAsync() == HealthStatus.Healthy);
     }
 
     private ValueTask<bool> AppendAsync(int id) => server.Log.AppendAsync(Any.Beacon(id, BeaconKind.Impression), Stop);
@@ -55,7 +55,7 @@ public sealed class StoreAwayTests(ReportServer server) : IClassFixture<ReportSe
     private static async Task UntilAsync(Func<Task<bool>> condition)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(Stop);
-        deadline.CancelAfter(TimeSpan.FromSeconds(15));
+        deadline.CancelAfter(TimeSpan.FromMinutes(1));
         while (!await condition())
         {
             await Task.Delay(50, deadline.Token);

@@ -23,6 +23,15 @@ public sealed class DuckDbEventStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task Store_NulInWhatAPageNames_IsNotTheSlotBeforeIt()
+    {
+        await _fixture.StoreAsync(Any.Decision(1), Any.Decision(2, Any.Unfilled() with { Slot = "article-top\0x", Section = "\0" }));
+
+        var report = await _fixture.QueryAsync(["slot", "section"], "requests");
+        Assert.Equal([["article-top", "world", 1L], ["article-top\uFFFDx", "\uFFFD", 1L]], report.Rows);
+    }
+
+    [Fact]
     public async Task Store_SameBatchAgain_ChangesNothing()
     {
         var batch = _fixture.Batch("a", [Any.Decision(1), Any.Beacon(1, BeaconKind.Impression)]);

@@ -27,7 +27,7 @@ public sealed class RedisServer : IAsyncDisposable
 
     public static async Task<RedisServer> StartAsync(CancellationToken cancellationToken)
     {
-        var server = new RedisServer(FreePort());
+        var server = new RedisServer(FreePort.Next());
         await server.StartAgainAsync(cancellationToken);
         return server;
     }
@@ -39,9 +39,14 @@ public sealed class RedisServer : IAsyncDisposable
         _process = Process.Start(new ProcessStartInfo(Find() ?? Program, arguments) { RedirectStandardOutput = true })!;
         _process.BeginOutputReadLine();
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        deadline.CancelAfter(TimeSpan.FromSeconds(20));
+        deadline.CancelAfter(TimeSpan.FromMinutes(1));
         while (!await AcceptsAsync(deadline.Token))
         {
+            if (_process.HasExited)
+            {
+                throw new InvalidOperationException($"{Program} ended with {_process.ExitCode}; another may have taken port {Port}.");
+            }
+
             await Task.Delay(20, deadline.Token);
         }
     }
@@ -92,11 +97,4 @@ public sealed class RedisServer : IAsyncDisposable
 
     private static string? Find() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
         .Select(folder => Path.Combine(folder, Program)).FirstOrDefault(File.Exists);
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }
