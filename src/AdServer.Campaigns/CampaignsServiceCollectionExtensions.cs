@@ -5,6 +5,7 @@ using AdServer.Campaigns.Database;
 using AdServer.Campaigns.Endpoints;
 using AdServer.Campaigns.Store;
 using AdServer.CatalogFeed;
+using AdServer.Pacing;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,6 +19,7 @@ public static class CampaignsServiceCollectionExtensions
     public static IServiceCollection AddCampaigns(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddAssets(configuration);
+        services.AddLedgerReading(configuration);
         services.AddCatalogOfRecord();
         services.AddSingleton<CatalogStore>();
         services.AddSingleton(provider => new UploadReferences.Loader(
@@ -52,6 +54,7 @@ public static class CampaignsServiceCollectionExtensions
         endpoints.MapAdvertisers();
         endpoints.MapCampaignDocuments();
         endpoints.MapStatus();
+        endpoints.MapCampaignDelivery();
         endpoints.MapReview();
         endpoints.MapAssetUploads();
         return endpoints;

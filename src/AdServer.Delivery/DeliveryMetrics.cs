@@ -14,6 +14,7 @@ internal sealed class DeliveryMetrics
     private readonly Counter<long> _events;
     private readonly Counter<long> _unrecorded;
     private readonly Counter<long> _limited;
+    private readonly Counter<long> _unitsRefused;
 
     public DeliveryMetrics(IMeterFactory meters)
     {
@@ -25,6 +26,7 @@ internal sealed class DeliveryMetrics
         _refused = meter.CreateCounter<long>("adserver.decision.records_refused", "{record}", "Decisions that the log had no room for; their fills stand.");
         _events = meter.CreateCounter<long>("adserver.events", "{event}", "Events, by kind and judgement.");
         _unrecorded = meter.CreateCounter<long>("adserver.clicks.unrecorded", "{event}", "Clicks that the log could not take; the reader was sent on.");
+        _unitsRefused = meter.CreateCounter<long>("adserver.units_refused", "{unit}", "Winners that this node had no unit for; the page was decided anew without them.");
         _limited = meter.CreateCounter<long>("adserver.rate_limited", "{request}", "Requests over their network's rate, by what they asked for.");
     }
 
@@ -42,6 +44,8 @@ internal sealed class DeliveryMetrics
 
     public void Count(BeaconKind kind, InvalidReason judged) =>
         _events.Add(1, new("kind", WireName<BeaconKind>.Of(kind)), new("judged", WireName<InvalidReason>.Of(judged)));
+
+    public void UnitRefused() => _unitsRefused.Add(1);
 
     public void DecisionLimited() => _limited.Add(1, new KeyValuePair<string, object?>("kind", "decision"));
 

@@ -19,7 +19,7 @@ namespace AdServer.Delivery;
 
 public static class DeliveryServiceCollectionExtensions
 {
-    /// <summary>The article page's side. Needs Access, a catalog follower and Events.</summary>
+    /// <summary>The article page's side. Needs Access, a catalog follower, Events and Pacing.</summary>
     public static IServiceCollection AddDelivery(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<DeliveryOptions>()
@@ -44,6 +44,8 @@ public static class DeliveryServiceCollectionExtensions
         services.AddSingleton<StateSealer>();
         services.AddSingleton<CreativeHtml>();
         services.AddSingleton<DecisionAnswerWriter>();
+        services.AddSingleton<PageReservation>();
+        services.AddSingleton<PageChooser>();
         services.AddSingleton<DecisionMaker>();
         services.AddSingleton<DecisionEndpoint>();
         services.AddReplays();

@@ -3,12 +3,18 @@ using AdServer.Access.Http;
 using AdServer.Campaigns;
 using AdServer.Campaigns.Assets;
 using AdServer.CatalogFeed;
+using AdServer.Commands;
 using AdServer.Composition;
 using AdServer.Delivery;
 using AdServer.Demo;
 using AdServer.Events;
 using AdServer.Observability;
 using AdServer.Reporting;
+
+if (ServerCommands.Has(args))
+{
+    return await ServerCommands.RunAsync(args);
+}
 
 return await ServerStart.RunAsync(() =>
 {

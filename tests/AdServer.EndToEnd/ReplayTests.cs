@@ -36,7 +36,7 @@ public sealed class ReplayTests
         }
 
         await using var again = await ServerProcess.StartAsync(new ServerSettings(folder.Path), Stop);
-        await Eventually.HoldsAsync(TimeSpan.FromSeconds(10), async () => await ComplaintAsync(again.Admin, _made.First().Key, _made.First().Value), Stop);
+        await Eventually.HoldsAsync(async () => await ComplaintAsync(again.Admin, _made.First().Key, _made.First().Value), Stop);
         var complaints = new ConcurrentQueue<string>();
         // In the order they were made: a replay of one after the other walks through the catalog versions once.
         await Parallel.ForEachAsync(_made.OrderBy(made => made.Key, StringComparer.Ordinal), new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = Stop }, async (made, _) =>

@@ -48,7 +48,6 @@ public sealed class RoleMatrixTests : IAsyncLifetime
         _click = Shop.PathOf(slot["events"]!["click"]);
         _decision = (string)decision!["decisionId"]!;
         await Eventually.HoldsAsync(
-            TimeSpan.FromSeconds(5),
             async () => (await _server.Admin.GetAsync($"/v1/decisions/{_decision}", Stop)) is { Status: not HttpStatusCode.OK } answer ? answer.Text : null, Stop);
     }
 
@@ -85,7 +84,7 @@ public sealed class RoleMatrixTests : IAsyncLifetime
     [Fact]
     public async Task ForeignAndMissingObjects_LookAlikeToAnAdvertiser()
     {
-        foreach (var path in new[] { "/v1/advertisers/{0}", "/v1/advertisers/{0}/campaigns", "/v1/advertisers/{0}/campaigns/spring", "/v1/advertisers/{0}/assets" })
+        foreach (var path in new[] { "/v1/advertisers/{0}", "/v1/advertisers/{0}/campaigns", "/v1/advertisers/{0}/campaigns/spring", "/v1/advertisers/{0}/campaigns/spring/delivery", "/v1/advertisers/{0}/assets" })
         {
             var foreign = await _callers["advertiser"].GetAsync(path.Replace("{0}", "rival", StringComparison.Ordinal), Stop);
             var missing = await _callers["advertiser"].GetAsync(path.Replace("{0}", "no-such", StringComparison.Ordinal), Stop);
@@ -183,6 +182,9 @@ public sealed class RoleMatrixTests : IAsyncLifetime
         yield return ("GET", "/v1/advertisers/acme/campaigns/spring", null, "200 200 200 200 403 401");
         yield return ("GET", "/v1/advertisers/rival/campaigns/spring", null, "200 200 404 200 403 401");
         yield return ("GET", "/v1/advertisers/acme/campaigns/no-such", null, "404 404 404 404 403 401");
+        yield return ("GET", "/v1/advertisers/acme/campaigns/spring/delivery", null, "200 200 200 200 403 401");
+        yield return ("GET", "/v1/advertisers/rival/campaigns/spring/delivery", null, "200 200 404 200 403 401");
+        yield return ("GET", "/v1/advertisers/acme/campaigns/no-such/delivery", null, "404 404 404 404 403 401");
         yield return ("PUT", "/v1/advertisers/acme/campaigns/spring", campaign, "200 200 200 403 403 401");
         yield return ("PUT", "/v1/advertisers/acme/campaigns/spring", new JsonObject(), "400 400 400 403 403 401");
         yield return ("PUT", "/v1/advertisers/rival/campaigns/spring", new JsonObject(), "400 400 404 403 403 401");

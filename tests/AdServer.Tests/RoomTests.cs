@@ -12,8 +12,9 @@ public sealed class RoomTests
         { "AdServer.Events", "" },
         { "AdServer.Selection", "AdServer.Catalog" },
         { "AdServer.CatalogFeed", "AdServer.Catalog" },
-        { "AdServer.Campaigns", "AdServer.Access AdServer.Catalog AdServer.CatalogFeed" },
-        { "AdServer.Delivery", "AdServer.Access AdServer.Catalog AdServer.CatalogFeed AdServer.Events AdServer.Selection" },
+        { "AdServer.Pacing", "AdServer.Catalog AdServer.Events AdServer.Selection" },
+        { "AdServer.Campaigns", "AdServer.Access AdServer.Catalog AdServer.CatalogFeed AdServer.Pacing" },
+        { "AdServer.Delivery", "AdServer.Access AdServer.Catalog AdServer.CatalogFeed AdServer.Events AdServer.Pacing AdServer.Selection" },
         { "AdServer.Reporting", "AdServer.Access AdServer.Catalog AdServer.Events AdServer.Selection" },
     };
 

@@ -120,7 +120,7 @@ internal sealed class DecisionAnswerWriter(
             return;
         }
 
-        var token = tokens.Seal(new FillToken(decision.Id, index, decision.Time, decision.Judged, decision.Facts[index]));
+        var token = tokens.Seal(new FillToken(decision.Id, index, decision.Time, decision.Judged, decision.Facts[index], decision.Units[index]));
         WriteCreative(writer, winner, theme, $"{_base}/e/c/{token}", $"{_base}/about-ad/{token}");
         writer.WriteStartObject("events");
         writer.WriteString("impression", $"{_base}/e/i/{token}");

@@ -7,7 +7,6 @@ using AdServer.Delivery.State;
 using AdServer.Events;
 using AdServer.Selection;
 using AdServer.Selection.Delivery;
-using AdServer.Selection.Evaluation;
 using AdServer.Selection.History;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
@@ -17,6 +16,7 @@ namespace AdServer.Delivery.Decisions;
 /// <summary>From a page's request to its fills: what is known of the reader, the choice, its units, the states to hand back, and the record of it all.</summary>
 internal sealed class DecisionMaker(
     ClientFactsReader clients,
+    PageChooser chooser,
     StateSealer states,
     RateLimits limits,
     EventLog log,
@@ -38,21 +38,22 @@ internal sealed class DecisionMaker(
             ? ReaderHistory.Of(states.OpenReader(body.User.State, body.Site), seen, snapshot, now, StateSealer.ReaderCapacity)
             : ReaderHistory.None;
         var kind = KindOf(client);
-        var page = kind switch
+        var choice = kind switch
         {
-            DecisionKind.RateLimited => FallbackPage.Of(snapshot, request, NoFillReason.RateLimited),
-            DecisionKind.InvalidTraffic => FallbackPage.Of(snapshot, request, NoFillReason.InvalidTraffic),
-            _ => PlainEvaluator.Decide(state, request, seed, seen, reader),
+            DecisionKind.RateLimited => new PageChoice(FallbackPage.Of(snapshot, request, NoFillReason.RateLimited), [], [], []),
+            DecisionKind.InvalidTraffic => new PageChoice(FallbackPage.Of(snapshot, request, NoFillReason.InvalidTraffic), [], [], []),
+            _ => chooser.Choose(state, request, seed, seen, reader),
         };
+        var page = choice.Page;
         var facts = SlotFactsOf.Page(page, request, storage);
         var decision = new MadeDecision(
-            Guid.CreateVersion7(now), now, snapshot.Version, client.Judged, request.Theme, page, facts,
+            Guid.CreateVersion7(now), now, snapshot.Version, client.Judged, request.Theme, page, facts, choice.Units,
             states.SealPage(HistoryUpdate.After(seen, page, now), body.Site, now),
             storage ? states.SealReader(HistoryUpdate.After(reader, page, now), body.Site, now) : null);
         var replay = new ReplayFacts(
             kind, snapshot.Contents.Epoch, stateLog.Boot, state.Version, request, seen,
-            FillCounts.Of(storage ? reader.Counters : seen.Counters, snapshot, now), reader.Room, [], []);
-        if (!log.TryAppend(new DecisionRecord(decision.Id, now, snapshot.Version, seed, facts) { Replay = ReplayCodec.Write(replay) }))
+            FillCounts.Of(storage ? reader.Counters : seen.Counters, snapshot, now), reader.Room, choice.Refused, choice.Denied);
+        if (!log.TryAppend(new DecisionRecord(decision.Id, now, snapshot.Version, seed, facts) { Units = choice.Units, Replay = ReplayCodec.Write(replay) }))
         {
             metrics.RecordRefused();
         }

@@ -6,8 +6,9 @@ namespace AdServer.Delivery.Decisions;
 
 /// <summary>A decision with what its answer and its events need.</summary>
 /// <param name="Facts">One a slot, in the order asked.</param>
+/// <param name="Units">By slot, what its fill was dealt; empty: nothing was to any.</param>
 /// <param name="PageState">For the next call of this page view.</param>
 /// <param name="ReaderState">For the reader's next page; null where nothing may be kept.</param>
 internal sealed record MadeDecision(
     Guid Id, DateTimeOffset Time, long CatalogVersion, InvalidReason Judged, Theme Theme, PageDecision Page, IReadOnlyList<SlotFacts> Facts,
-    string PageState, string? ReaderState);
+    IReadOnlyList<GrantUnit> Units, string PageState, string? ReaderState);

@@ -9,6 +9,7 @@ using AdServer.Delivery.Serving;
 using AdServer.Delivery.State;
 using AdServer.Events;
 using AdServer.Selection;
+using AdServer.Selection.Delivery;
 using AdServer.Selection.Evaluation;
 using AdServer.Selection.Explanation;
 using AdServer.Selection.History;
@@ -37,7 +38,7 @@ internal sealed class ExplainEndpoint(
             return refusal;
         }
 
-        if (serving.Snapshot is not { } snapshot)
+        if (serving.State is not { Snapshot: var snapshot } state)
         {
             return Problem.Unavailable("No catalog is loaded yet.");
         }
@@ -57,12 +58,13 @@ internal sealed class ExplainEndpoint(
         }
 
         var seed = body.Seed ?? BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
-        return new ExplainAnswer(Explain(context, snapshot, body, seed), snapshot.Version, body.Decision.Page.Theme, seed, paging, writer);
+        return new ExplainAnswer(Explain(context, state, body, seed), snapshot.Version, body.Decision.Page.Theme, seed, paging, writer);
     }
 
-    private PageExplanation Explain(HttpContext context, CatalogSnapshot snapshot, ExplainBody body, ulong seed)
+    private PageExplanation Explain(HttpContext context, DeliveryState state, ExplainBody body, ulong seed)
     {
         var now = time.GetUtcNow();
+        var snapshot = state.Snapshot;
 
         // Who explains is not the reader: without a device passed along, nothing is known of one.
         var client = clients.Read(context, body.Decision.Device ?? DeviceBody.Unknown);
@@ -71,7 +73,7 @@ internal sealed class ExplainEndpoint(
         var reader = Consent.AllowsStorage(body.Decision.User, context.Request, options.Value.DefaultGdprApplies)
             ? ReaderHistory.Of(states.OpenReader(body.Decision.User.State, request.Site), seen, snapshot, now, StateSealer.ReaderCapacity)
             : ReaderHistory.None;
-        var explained = PlainEvaluator.Explain(snapshot, request, seed, seen, reader);
+        var explained = PlainEvaluator.Explain(state, request, seed, seen, reader);
         var isInvalid = body.Decision.Device?.UserAgent is not null && client.Judged is InvalidReason.Bot or InvalidReason.DataCenter or InvalidReason.Prefetch;
         return isInvalid ? explained with { Decision = FallbackPage.Of(snapshot, request, NoFillReason.InvalidTraffic) } : explained;
     }

@@ -5,6 +5,7 @@ using AdServer.CatalogFeed;
 using AdServer.Delivery;
 using AdServer.Delivery.Geo;
 using AdServer.Events;
+using AdServer.Pacing;
 using AdServer.Reporting;
 
 namespace AdServer.Composition;
@@ -43,6 +44,7 @@ public static class RoleRooms
         services.AddAssets(configuration);
         services.AddCatalogFollower();
         services.AddEvents(configuration);
+        services.AddPacing(configuration);
         services.AddDelivery(configuration);
     }
 

@@ -1,0 +1,52 @@
+using AdServer.Events;
+using AdServer.Selection;
+using AdServer.Selection.Delivery;
+using AdServer.Selection.Evaluation;
+using AdServer.Selection.History;
+
+namespace AdServer.Delivery.Decisions;
+
+/// <summary>
+/// Chooses and reserves: a winner whose unit is refused is out, and the page is decided anew; once that was tried often enough, what is
+/// refused shows its fallback.
+/// </summary>
+internal sealed class PageChooser(PageReservation reservation, DeliveryMetrics metrics, TimeProvider time)
+{
+    public PageChoice Choose(DeliveryState state, DecisionRequest request, ulong seed, PageHistory seen, ReaderHistory reader)
+    {
+        List<int> refused = [];
+        List<int> denied = [];
+        var units = new GrantUnit[request.Slots.Count];
+        var page = PlainEvaluator.Decide(state, request, seed, seen, reader, refused);
+        while (reservation.TryDeal(page, request.Time, units) is { } slot)
+        {
+            metrics.UnitRefused();
+            if (refused.Count < PageReservation.MostAttempts)
+            {
+                refused.Add(state.Snapshot.IndexOf(page.Slots[slot].Winner!.LineItem));
+                page = PlainEvaluator.Decide(state, request, seed, seen, reader, refused);
+                continue;
+            }
+
+            page = Deny(page, slot, denied);
+        }
+
+        // Rare: this process stood still between the two looks at the clock.
+        while (reservation.FirstOutlived(units, time.GetUtcNow()) is { } slot)
+        {
+            page = Deny(page, slot, denied);
+            while (reservation.TryDeal(page, request.Time, units) is { } another)
+            {
+                page = Deny(page, another, denied);
+            }
+        }
+
+        return new PageChoice(page, units, refused, denied);
+    }
+
+    private static PageDecision Deny(PageDecision page, int slot, List<int> denied)
+    {
+        denied.AddRange(PageReservation.SlotsLike(page, slot));
+        return FallbackPage.Deny(page, denied);
+    }
+}
