@@ -3,37 +3,17 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using AdServer.EndToEnd.Servers;
-using AdServer.Testing;
 using AdServer.Testing.Images;
 
 namespace AdServer.EndToEnd;
 
 /// <summary>What must never become a 5xx, a stack trace, or half an upload.</summary>
-public sealed class BadInputTests : IAsyncLifetime
+public sealed class BadInputTests(ShopServer shop) : IClassFixture<ShopServer>
 {
-    private readonly TemporaryFolder _folder = new();
-    private ServerProcess _server = null!;
-    private ApiClient _page = null!;
+    private readonly ServerProcess _server = shop.Server;
+    private readonly ApiClient _page = shop.Page;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        _server = await ServerProcess.StartAsync(new ServerSettings(_folder.Path), Stop);
-        _page = new ApiClient(_server.Address);
-        await Shop.SellAsync(_server.Admin, Stop);
-        await Eventually.HoldsAsync(
-            async () => await _page.PostAsync("/v1/decisions", Shop.DecisionRequest("top"), Stop) is { Status: HttpStatusCode.OK } answer
-                && (string?)answer.Json["slots"]![0]!["outcome"] == "filled" ? null : "the upload is not here yet",
-            Stop);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _page.Dispose();
-        await _server.DisposeAsync();
-        _folder.Dispose();
-    }
 
     [Fact]
     public async Task Campaign_EightMistakes_OneAnswerNamesAllEight_AndNothingIsStored()
@@ -89,13 +69,13 @@ public sealed class BadInputTests : IAsyncLifetime
     public async Task OtherMediaType_UploadsAreReadAsTheyAre_DecisionsAre415_StrangersAre401(string mediaType)
     {
         var campaign = Encoding.UTF8.GetBytes("""{ "name": "Plain", "lineItems": [] }""");
+        var path = $"/v1/advertisers/acme/campaigns/{mediaType.Replace('/', '-')}";
         Shop.Expect(HttpStatusCode.Created, await _server.Admin.PostAsync("/v1/advertisers/acme/assets", PngWriter.Plain(300, 250), mediaType, Stop));
-        Shop.Expect(HttpStatusCode.Created, await _server.Admin.SendAsync(Sent(HttpMethod.Put, "/v1/advertisers/acme/campaigns/plain", campaign, mediaType), Stop));
+        Shop.Expect(HttpStatusCode.Created, await _server.Admin.SendAsync(Sent(HttpMethod.Put, path, campaign, mediaType), Stop));
         Refused(HttpStatusCode.BadRequest, await _server.Admin.PostAsync("/v1/advertisers/acme/assets", campaign, mediaType, Stop));
         Refused(HttpStatusCode.NotFound, await _server.Admin.PostAsync("/v1/advertisers/nobody/assets", campaign, mediaType, Stop));
-        Refused(HttpStatusCode.Unauthorized, await _page.SendAsync(Sent(HttpMethod.Put, "/v1/advertisers/acme/campaigns/plain", campaign, mediaType), Stop));
+        Refused(HttpStatusCode.Unauthorized, await _page.SendAsync(Sent(HttpMethod.Put, path, campaign, mediaType), Stop));
         Refused(HttpStatusCode.UnsupportedMediaType, await _page.PostAsync("/v1/decisions", Encoding.UTF8.GetBytes(Shop.DecisionRequest("top").ToJsonString()), mediaType, Stop));
-        await _server.Admin.DeleteAsync("/v1/advertisers/acme/campaigns/plain", Stop);
     }
 
     [Fact]
