@@ -18,6 +18,7 @@ namespace AdServer.Pacing;
 public sealed class DeliveryPacer : IHostedService, IDisposable
 {
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan GrantPatience = TimeSpan.FromSeconds(5);
 
     private readonly PacingNode _node;
     private readonly LedgerWorker _worker;
@@ -29,6 +30,7 @@ public sealed class DeliveryPacer : IHostedService, IDisposable
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ITimer? _timer;
     private int _beats;
+    private long _firstUse;
     private volatile bool _stopping;
     private bool _disposed;
 
@@ -58,9 +60,17 @@ public sealed class DeliveryPacer : IHostedService, IDisposable
     /// <summary>Why the ledger has not answered for some seconds; null: it has.</summary>
     public string? Failure => _worker.Failure;
 
+    /// <summary>
+    /// Between the first catalog and the first grants, for a few seconds at most: what needs a lease cannot serve yet. Whoever sends traffic
+    /// here had better wait.
+    /// </summary>
+    public bool AwaitsFirstGrants =>
+        !_node.IsAnswered && Volatile.Read(ref _firstUse) is not 0 and var since && _time.GetElapsedTime(since) < GrantPatience;
+
     /// <summary>For a new catalog version: a state for it at once, and as soon as the ledger answered another with what it granted.</summary>
     public void Use(CatalogSnapshot snapshot)
     {
+        _ = Interlocked.CompareExchange(ref _firstUse, _time.GetTimestamp(), 0);
         _node.Use(snapshot, Instant.Of(_time.GetUtcNow()));
         Wake();
     }

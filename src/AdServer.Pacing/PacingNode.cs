@@ -27,6 +27,8 @@ internal sealed class PacingNode
     private CatalogSnapshot? _snapshot;
     private DeliveryState? _current;
     private long _version;
+    private bool _isAsking;
+    private bool _isAnswered;
     private long _ticks;
 
     public PacingNode(string node, Reservations reservations)
@@ -44,6 +46,9 @@ internal sealed class PacingNode
     public DeliveryState? Current => Volatile.Read(ref _current);
 
     public int LiveNodeCount => _live.Count;
+
+    /// <summary>Whether the ledger was asked for all that a catalog needs, and answered, at least once.</summary>
+    public bool IsAnswered => Volatile.Read(ref _isAnswered);
 
     /// <summary>Decisions are made by this catalog from now on; what is known of its line items already holds for them at once.</summary>
     public void Use(CatalogSnapshot snapshot, long now)
@@ -100,6 +105,7 @@ internal sealed class PacingNode
         {
             Gather(now);
             var work = LeaseDesk.Prepare(_lively, now, mayAsk);
+            _isAsking = mayAsk && _snapshot is not null && !work.HasMore;
             var (epoch, version) = (_snapshot?.Contents.Epoch ?? default, _snapshot?.Version ?? 0);
             var round = new LedgerRound(now, ++_ticks, _live.Count, epoch, version, batch, work.Reports, work.Asks);
             return new PendingRound(round with { IsWrite = isTick || batch is not null || work.Reports.Count > 0 || work.Asks.Count > 0 }, work);
@@ -131,6 +137,7 @@ internal sealed class PacingNode
 
             _desk.Apply(pending.Work, outcome, _items, now);
             JudgeLively(now);
+            Volatile.Write(ref _isAnswered, _isAnswered || _isAsking);
             _desk.Settle(_lively, now);
         }
     }
