@@ -32,7 +32,7 @@ internal static class ReadmeSection
             The other steps of a decision, and the catalog made ready for it:
 
             {MarkdownTable.Of(["", "mean", "allocated"], others.SelectMany(Rows))}
-            {string.Join("; ", results.Select(result => $"{result.Machine}, {result.Date:yyyy-MM-dd}").Distinct())}. `{ResultPage.Command("")}`, then `-- report`;
+            {string.Join("; ", results.Select(result => $"{result.Machine}, {result.Date:yyyy-MM-dd}").Distinct())}. `{ResultPage.Command()}`, then `-- report`;
             what the catalogs are like: [benchmarks/README.md](benchmarks/README.md), all results: [benchmarks/results](benchmarks/results).
 
             """.ReplaceLineEndings("\n");

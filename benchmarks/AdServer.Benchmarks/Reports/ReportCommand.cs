@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace AdServer.Benchmarks.Reports;
 
 /// <summary><c>report [folder]</c>: the benchmarks' result files as pages, plot and README's section.</summary>
@@ -20,7 +22,15 @@ internal static class ReportCommand
                 return 1;
             }
 
-            results.Add(ResultFile.Parse(File.ReadAllText(file)));
+            try
+            {
+                results.Add(ResultFile.Parse(File.ReadAllText(file)));
+            }
+            catch (JsonException e)
+            {
+                output.WriteLine($"{file}: {e.Message}");
+                return 1;
+            }
         }
 
         Directory.CreateDirectory(Places.Results);

@@ -3,7 +3,9 @@ namespace AdServer.Benchmarks.Reports;
 /// <summary>A class's whole result as a page of <c>benchmarks/results</c>, with the machine and the command beside the numbers.</summary>
 internal static class ResultPage
 {
-    public static string Command(string type) => $"dotnet run -c Release --project benchmarks/AdServer.Benchmarks -- --filter '*{type}*'";
+    /// <param name="type">null: all of them.</param>
+    public static string Command(string? type = null) =>
+        $"dotnet run -c Release --project benchmarks/AdServer.Benchmarks -- --filter '{(type is null ? "*" : $"*{type}*")}'";
 
     public static string FileName(string type) => type.Replace("Benchmarks", "", StringComparison.Ordinal).ToLowerInvariant() + ".md";
 

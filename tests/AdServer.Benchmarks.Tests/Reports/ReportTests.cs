@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using AdServer.Benchmarks.Reports;
+using AdServer.Testing;
 
 namespace AdServer.Benchmarks.Tests.Reports;
 
@@ -91,5 +92,21 @@ public sealed class ReportTests
 
         Assert.Equal(1, ReportCommand.Run("/nowhere", output));
         Assert.Contains(ResultPage.Command(nameof(DecideBenchmarks)), output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Run_OverAResultThatFailed_NamesFileAndCase()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write($"AdServer.Benchmarks.{nameof(DecideBenchmarks)}{ResultFile.Ending}",
+            """
+            { "Title": "x-20260601-120000", "HostEnvironmentInfo": { "BenchmarkDotNetVersion": "", "OsVersion": "", "ProcessorName": "", "LogicalCoreCount": 2,
+                "RuntimeVersion": "", "Architecture": "" },
+              "Benchmarks": [ { "Type": "DecideBenchmarks", "Method": "PlainScan", "Parameters": "Case=3/1000/0", "Statistics": null, "Memory": null } ] }
+            """u8.ToArray());
+        using var output = new StringWriter();
+
+        Assert.Equal(1, ReportCommand.Run(folder.Path, output));
+        Assert.Contains("PlainScan (Case=3/1000/0) has no result", output.ToString(), StringComparison.Ordinal);
     }
 }
