@@ -1,4 +1,5 @@
 using AdServer.Events;
+using AdServer.Pacing.Leases;
 using AdServer.Selection;
 using AdServer.Selection.Delivery;
 using AdServer.Selection.Evaluation;

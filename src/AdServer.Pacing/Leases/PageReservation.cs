@@ -1,12 +1,11 @@
 using AdServer.Catalog.Campaigns;
 using AdServer.Events;
-using AdServer.Pacing.Leases;
 using AdServer.Selection;
 
-namespace AdServer.Delivery.Decisions;
+namespace AdServer.Pacing.Leases;
 
 /// <summary>A page's winners get a unit each, all of them or none. No I/O: units come from what this node has on lease.</summary>
-internal sealed class PageReservation(Reservations reservations)
+public sealed class PageReservation(Reservations reservations)
 {
     /// <summary>How often a page is decided anew because a winner's unit was refused; after that its slot shows the fallback.</summary>
     public const int MostAttempts = 3;
