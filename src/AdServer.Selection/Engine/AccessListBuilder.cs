@@ -36,16 +36,17 @@ internal sealed class AccessListBuilder(RowBuilder rows, int atoms)
             next[i] = next[i - 1] + _lengths[i - 1];
         }
 
-        var lists = new Dictionary<(int Slot, int Atom), AccessList>(_lists.Count);
-        foreach (var (key, list) in _lists)
-        {
-            lists.Add(key, new AccessList(next[list], next[list] + _lengths[list]));
-        }
-
         var entries = new int[_entries.Count];
         foreach (var (row, list) in CollectionsMarshal.AsSpan(_entries))
         {
             entries[next[list]++] = row;
+        }
+
+        var lists = new Dictionary<(int Slot, int Atom), AccessList>(_lists.Count);
+        foreach (var (key, list) in _lists)
+        {
+            var start = next[list] - _lengths[list];
+            lists.Add(key, new AccessList(start, next[list], rows.Rows[entries[start]].Group));
         }
 
         return (lists, entries);

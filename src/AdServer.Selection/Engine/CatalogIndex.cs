@@ -25,15 +25,15 @@ internal sealed class CatalogIndex
         _blocked = blocked;
         Rows = [.. built.Rows];
         Program = [.. built.Program];
+        Zones = [.. built.Zones];
         (_lists, var entries) = new AccessListBuilder(built, atoms.Count).Build(ranking.Order, firstRow);
         EntryRows = entries;
         EntryGroups = new int[entries.Length + SignatureScan.Step];
-        SignaturesA = new ulong[entries.Length + SignatureScan.Step];
-        SignaturesB = new ulong[entries.Length + SignatureScan.Step];
+        Signatures = new SignatureColumns(entries.Length);
         for (var i = 0; i < entries.Length; i++)
         {
             EntryGroups[i] = Rows[entries[i]].Group;
-            (SignaturesA[i], SignaturesB[i]) = built.Signatures[entries[i]];
+            Signatures.Set(i, built.Signatures[entries[i]]);
         }
     }
 
@@ -53,19 +53,20 @@ internal sealed class CatalogIndex
 
     public int[] Program { get; }
 
+    /// <summary>By <see cref="Row.Zone"/>.</summary>
+    public TimeZoneInfo[] Zones { get; }
+
     /// <summary>Rows, list after list, each best group first.</summary>
     public int[] EntryRows { get; }
 
     public int[] EntryGroups { get; }
 
-    public ulong[] SignaturesA { get; }
-
-    public ulong[] SignaturesB { get; }
+    public SignatureColumns Signatures { get; }
 
     /// <summary>Bytes of the arrays and tables that grow with the catalog, the snapshot's own line items left out.</summary>
     public long Bytes =>
         ((long)Rows.Length * Unsafe.SizeOf<Row>()) + (sizeof(int) * ((long)FirstRow.Length + Program.Length + EntryRows.Length + EntryGroups.Length + (2 * Ranking.Order.Length)))
-        + (sizeof(ulong) * ((long)SignaturesA.Length + SignaturesB.Length)) + (_lists.Count * 28L) + (Atoms.Count * 60L);
+        + Signatures.Bytes + (_lists.Count * 32L) + (Atoms.Count * 72L);
 
     public static CatalogIndex Build(IReadOnlyList<ServedLineItem> lineItems, IReadOnlyDictionary<string, Site> sites)
     {

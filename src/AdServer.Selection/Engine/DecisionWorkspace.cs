@@ -50,6 +50,8 @@ public sealed class DecisionWorkspace
 
     internal WeightedDraw Weights { get; } = new();
 
+    internal ZoneClocks Clocks { get; } = new();
+
     internal RoadblockRoom Roadblock { get; } = new();
 
     /// <summary>Takes a request apart: strings are normalised and looked up here, and not while it is decided.</summary>
@@ -64,6 +66,7 @@ public sealed class DecisionWorkspace
         _page = page ?? PageHistory.Empty;
         _reader = reader ?? ReaderHistory.None;
         Now = request.Time.UtcTicks;
+        Clocks.Begin(snapshot.Index.Zones, request.Time);
         Blocked = snapshot.Index.BlockedBy(request.Site);
         if (_slots.Length < request.Slots.Count)
         {

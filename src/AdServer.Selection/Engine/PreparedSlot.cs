@@ -23,6 +23,7 @@ internal sealed class PreparedSlot
     /// <summary>In units of the server's currency a thousand, rounded.</summary>
     public double Floor { get; private set; }
 
+    /// <summary>The one with the best group first.</summary>
     public ReadOnlySpan<AccessList> Lists => _lists.AsSpan(0, _count);
 
     /// <summary>While a call is decided.</summary>
@@ -140,6 +141,13 @@ internal sealed class PreparedSlot
             Array.Resize(ref _lists, _count * 2);
         }
 
-        _lists[_count++] = list;
+        // Kept in order as they come: a few dozen, mostly short.
+        var at = _count++;
+        for (; at > 0 && _lists[at - 1].Best > list.Best; at--)
+        {
+            _lists[at] = _lists[at - 1];
+        }
+
+        _lists[at] = list;
     }
 }

@@ -31,5 +31,8 @@ internal struct Row
 
     public int Advertiser;
 
+    /// <summary>Number of the campaign's time zone, where there are day parts.</summary>
+    public int Zone;
+
     public RowFlags Flags;
 }

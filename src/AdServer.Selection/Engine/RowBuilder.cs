@@ -19,6 +19,8 @@ internal sealed class RowBuilder(AtomTable atoms, SizeTable sizes, Ranking ranki
 
     private readonly Dictionary<string, int> _advertiserNumbers = new(StringComparer.Ordinal);
     private readonly List<Advertiser> _advertisers = [];
+    private readonly Dictionary<TimeZoneInfo, int> _zoneNumbers = [];
+    private readonly List<TimeZoneInfo> _zones = [];
     private readonly List<int> _shared = [];
     private readonly List<Row> _rows = [];
     private readonly List<Signature> _signatures = [];
@@ -33,6 +35,9 @@ internal sealed class RowBuilder(AtomTable atoms, SizeTable sizes, Ranking ranki
 
     /// <summary>By <see cref="Row.Advertiser"/>.</summary>
     public List<Advertiser> Advertisers => _advertisers;
+
+    /// <summary>By <see cref="Row.Zone"/>.</summary>
+    public List<TimeZoneInfo> Zones => _zones;
 
     /// <param name="item">Active and approved, with a usable creative.</param>
     public void Add(int lineItem, ServedLineItem item, long start, long end)
@@ -66,6 +71,7 @@ internal sealed class RowBuilder(AtomTable atoms, SizeTable sizes, Ranking ranki
             End = end,
             Group = ranking.GroupOf(lineItem),
             Advertiser = AdvertiserOf(item),
+            Zone = ZoneOf(item),
             Flags = FlagsOf(item),
             Worth = WorthOf(item),
         };
@@ -189,11 +195,27 @@ internal sealed class RowBuilder(AtomTable atoms, SizeTable sizes, Ranking ranki
         return advertiser;
     }
 
+    private int ZoneOf(ServedLineItem item)
+    {
+        if (item.LineItem.Targeting.DayParts.Count == 0)
+        {
+            return 0;
+        }
+
+        if (!_zoneNumbers.TryGetValue(item.TimeZone, out var zone))
+        {
+            _zoneNumbers.Add(item.TimeZone, zone = _zones.Count);
+            _zones.Add(item.TimeZone);
+        }
+
+        return zone;
+    }
+
     private static RowFlags FlagsOf(ServedLineItem item)
     {
         var lineItem = item.LineItem;
         return (lineItem.Targeting.Urls.IsAny ? 0 : RowFlags.Urls)
-            | (lineItem.Targeting.DayParts.Count == 0 ? 0 : RowFlags.DayParts)
+            | (DayPartRule.IsAlways(lineItem.Targeting.DayParts) ? 0 : RowFlags.DayParts)
             | (item.Labels.Length == 0 ? 0 : RowFlags.Labels)
             | (item.FrequencyLimits.Length == 0 ? 0 : RowFlags.Capped)
             | (lineItem.PageRule == PageRule.OnePerPage ? RowFlags.OnePerPage : 0)

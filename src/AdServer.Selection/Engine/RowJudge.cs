@@ -28,7 +28,7 @@ internal readonly ref struct RowJudge(DecisionWorkspace work, DeliveryState stat
         (row.Fits & slot.Fits) != 0 && row.Start <= Work.Now && Work.Now < row.End
         && Clauses.Hold(_index.Program, row.Program, ref MemoryMarshal.GetArrayDataReference(slot.Atoms))
         && (Work.Blocked is null || !Work.Blocked[row.Advertiser])
-        && ((row.Flags & RowFlags.Targeting) == 0 || TargetsByText(row.LineItem, slot.Context!))
+        && ((row.Flags & RowFlags.Targeting) == 0 || TargetsByText(row, slot.Context!))
         && (_index.Sizes.IsExact || HasCreative(row.LineItem, slot.Context!, onPage: true));
 
     /// <summary>The highest number of the reasons that stop a row whose targeting passed; none: it is eligible.</summary>
@@ -84,10 +84,21 @@ internal readonly ref struct RowJudge(DecisionWorkspace work, DeliveryState stat
         return AreClose(price, slot.Floor) ? State.EffectiveCpm(row.LineItem) < slot.Context!.Definition.FloorCpm : price < slot.Floor;
     }
 
-    private bool TargetsByText(int lineItem, SlotContext slot)
+    private bool TargetsByText(in Row row, SlotContext slot)
     {
-        var item = State.Snapshot.LineItems[lineItem];
-        return Eligibility.UrlPasses(item.Targeting.Urls, slot.Page.Url) && DayPartRule.Passes(item.Targeting.DayParts, slot.Page.Time, item.TimeZone);
+        var item = State.Snapshot.LineItems[row.LineItem];
+        if ((row.Flags & RowFlags.Urls) != 0 && !Eligibility.UrlPasses(item.Targeting.Urls, slot.Page.Url))
+        {
+            return false;
+        }
+
+        if ((row.Flags & RowFlags.DayParts) == 0)
+        {
+            return true;
+        }
+
+        var (day, clock) = Work.Clocks.At(row.Zone);
+        return DayPartRule.Passes(item.Targeting.DayParts, day, clock);
     }
 
     /// <param name="onPage">Whether those count that the page shows already.</param>

@@ -1,27 +1,24 @@
 namespace AdServer.Selection.Engine;
 
 /// <summary>
-/// A row's includes in two words of fields, so that most rows of a list that cannot match are passed over eight at a time, without their
+/// A row's includes in three words of fields, so that most rows of a list that cannot match are passed over eight at a time, without their
 /// clauses being read. A row may match when every field shares a bit with the request's.
 /// </summary>
-internal readonly record struct Signature(ulong A, ulong B)
+internal readonly record struct Signature(ulong A, ulong B, ulong C)
 {
-    /// <summary>The highest bit of every field of word A: four of 16 bits.</summary>
-    public const ulong TopsA = 0x8000_8000_8000_8000;
+    private static readonly SignatureField Fit = new(2, 56, 8);
 
-    /// <summary>The same of word B: six of 8 bits and, uppermost, one of 16.</summary>
-    public const ulong TopsB = 0x8000_8080_8080_8080;
-
-    private static readonly SignatureField Fit = new(1, 40, 8);
-
-    // Indexed by Dimension. Slots need no field: lists are by slot already.
+    // Indexed by Dimension. Slots need no field: lists are by slot already. Wide where requests have several of many values.
     private static readonly SignatureField[] Fields =
     [
-        new(1, 32, 8), default, new(0, 0, 16), new(0, 16, 16), new(0, 32, 16), new(1, 0, 8), new(1, 8, 8), new(1, 16, 8), new(1, 24, 8), new(0, 48, 16),
-        new(1, 48, 16),
+        new(1, 56, 8), default, new(1, 24, 16), new(0, 0, 24), new(0, 24, 16), new(1, 0, 8), new(1, 8, 8), new(1, 16, 8), new(1, 40, 16), new(0, 40, 24),
+        new(2, 0, 56),
     ];
 
-    public static Signature operator |(Signature a, Signature b) => new(a.A | b.A, a.B | b.B);
+    /// <summary>The highest bit of every field, word by word: adding the lower bits to all ones carries into it exactly when one of them is set.</summary>
+    public static Signature Tops => new(1UL << 23 | 1UL << 39 | 1UL << 63, 1UL << 7 | 1UL << 15 | 1UL << 23 | 1UL << 39 | 1UL << 55 | 1UL << 63, 1UL << 55 | 1UL << 63);
+
+    public static Signature operator |(Signature a, Signature b) => new(a.A | b.A, a.B | b.B, a.C | b.C);
 
     /// <summary>Asks for nothing in this dimension.</summary>
     public static Signature Any(Dimension dimension) => Of(Fields[(int)dimension].Word, Fields[(int)dimension].Any);
@@ -32,13 +29,7 @@ internal readonly record struct Signature(ulong A, ulong B)
     /// <param name="ordinal">Of a size and theme together.</param>
     public static Signature Creative(int ordinal) => Of(Fit.Word, Fit.Bit(ordinal));
 
-    /// <summary>Whether every field of both shares a bit: adding a field's lower bits to all ones carries into its top exactly when one is set.</summary>
-    public static bool MayMatch(ulong rowA, ulong rowB, Signature request)
-    {
-        var a = rowA & request.A;
-        var b = rowB & request.B;
-        return ((((a & ~TopsA) + ~TopsA) | a) & TopsA) == TopsA && ((((b & ~TopsB) + ~TopsB) | b) & TopsB) == TopsB;
-    }
+    public static bool MayMatch(ulong shared, ulong tops) => ((((shared & ~tops) + ~tops) | shared) & tops) == tops;
 
-    private static Signature Of(int word, ulong bits) => word == 0 ? new Signature(bits, 0) : new Signature(0, bits);
+    private static Signature Of(int word, ulong bits) => new(word == 0 ? bits : 0, word == 1 ? bits : 0, word == 2 ? bits : 0);
 }

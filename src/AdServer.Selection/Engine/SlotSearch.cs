@@ -46,11 +46,17 @@ internal ref struct SlotSearch(RowJudge judge, PreparedSlot slot)
         var groups = index.EntryGroups;
         var path = _judge.Work.Path;
         var signature = _slot.Signature;
+        var signatures = index.Signatures;
         foreach (var list in _slot.Lists)
         {
+            if (list.Best > _bound)
+            {
+                return;
+            }
+
             for (var at = list.Start; at < list.End && groups[at] <= _bound; at += SignatureScan.Step)
             {
-                var may = SignatureScan.MayMatch(path, index.SignaturesA, index.SignaturesB, at, signature);
+                var may = SignatureScan.MayMatch(path, signatures, at, signature);
                 may &= list.End - at >= SignatureScan.Step ? uint.MaxValue : (1u << (list.End - at)) - 1;
                 for (; may != 0; may &= may - 1)
                 {

@@ -68,7 +68,7 @@ internal sealed class CatalogGen(Words words)
         (1, Gen.Select(Some(values, 2), Some(values, 1)).Select((include, exclude) => new InclusionRule(include, exclude))));
 
     private static Gen<AdSlot> Slot(string name) =>
-        from sizes in Pick.From(Sizes).Array[1, 3]
+        from sizes in Pick.From(Sizes).Array[1, 4]
         from floor in Pick.From(0m, 0m, 1m, 2m, 1.5m)
         from pos in Pick.From<string?>(null, "value0", "VALUE1 ")
         from fallback in Gen.Bool
@@ -110,7 +110,7 @@ internal sealed class CatalogGen(Words words)
         from weights in Gen.Select(Pick.From(10, 40, 100), Pick.From(1, 3, 1_000))
         from rules in Gen.Select(
             Caps, Often(Pick.From(PageRule.OnePerPage, PageRule.Roadblock, PageRule.Roadblock), PageRule.Any, 3), Often(Some(Words.Labels, 2), [], 4))
-        from targeting in Targeting()
+        from targeting in Gen.Frequency((1, Gen.Const(TargetingRules.Any)), (2, Targeting()))
         from creatives in Creative.Array[1, 4]
         select new LineItem(
             "i", "i", rank.Item1, rank.Item2, rank.Item3, flight.Item1, flight.Item2, new Pricing(price.Item1, price.Item2), price.Item3, null, flight.Item3,
