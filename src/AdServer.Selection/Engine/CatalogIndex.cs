@@ -28,7 +28,7 @@ internal sealed class CatalogIndex
         Zones = [.. built.Zones];
         (_lists, var entries) = new AccessListBuilder(built, atoms.Count).Build(ranking.Order, firstRow);
         EntryRows = entries;
-        EntryGroups = new int[entries.Length + SignatureScan.Step];
+        EntryGroups = new int[entries.Length + SignatureColumns.Step];
         Signatures = new SignatureColumns(entries.Length);
         for (var i = 0; i < entries.Length; i++)
         {

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using AdServer.Selection.Evaluation;
 using AdServer.Selection.History;
 
@@ -16,7 +17,7 @@ public sealed class DecisionWorkspace
     private DecisionRequest? _request;
 
     public DecisionWorkspace()
-        : this(SignatureScan.Best)
+        : this(BestPath)
     {
     }
 
@@ -27,6 +28,10 @@ public sealed class DecisionWorkspace
 
     /// <exception cref="InvalidOperationException">Nothing was prepared.</exception>
     public DecisionRequest Request => _request ?? throw new InvalidOperationException("A workspace must be prepared before it is decided on.");
+
+    /// <summary>The widest that this machine has.</summary>
+    internal static SimdPath BestPath =>
+        Vector512.IsHardwareAccelerated ? SimdPath.Vector512 : Vector256.IsHardwareAccelerated ? SimdPath.Vector256 : SimdPath.Scalar;
 
     internal SimdPath Path { get; }
 

@@ -3,13 +3,14 @@ namespace AdServer.Selection.Engine;
 /// <summary>The signatures of all entries, an array a word.</summary>
 internal readonly struct SignatureColumns(int entries)
 {
-    public ulong[] A { get; } = new ulong[entries + SignatureScan.Step];
+    /// <summary>Entries looked at by one step, whatever the path; the arrays are that much longer than their last list.</summary>
+    public const int Step = 8;
 
-    public ulong[] B { get; } = new ulong[entries + SignatureScan.Step];
+    public ulong[] A { get; } = new ulong[entries + Step];
 
-    public ulong[] C { get; } = new ulong[entries + SignatureScan.Step];
+    public ulong[] B { get; } = new ulong[entries + Step];
 
-    public long Bytes => sizeof(ulong) * ((long)A.Length + B.Length + C.Length);
+    public long Bytes => sizeof(ulong) * ((long)A.Length + B.Length);
 
-    public void Set(int entry, Signature signature) => (A[entry], B[entry], C[entry]) = signature;
+    public void Set(int entry, Signature signature) => (A[entry], B[entry]) = signature;
 }

@@ -1,6 +1,6 @@
 namespace AdServer.Selection.Engine;
 
-/// <summary>How signatures are compared: eight, four or one at a time. All give the same answers.</summary>
+/// <summary>How signatures are compared: one, four or eight at a time. All give the same answers.</summary>
 internal enum SimdPath
 {
     Scalar,

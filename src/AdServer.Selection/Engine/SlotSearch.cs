@@ -1,3 +1,7 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace AdServer.Selection.Engine;
 
 /// <summary>
@@ -42,11 +46,28 @@ internal ref struct SlotSearch(RowJudge judge, PreparedSlot slot)
 
     private void Walk()
     {
+        var signature = _slot.Signature;
+        switch (_judge.Work.Path)
+        {
+            case SimdPath.Vector512:
+                Walk(new Sieve512(signature.A, Signature.TopsA), new Sieve512(signature.B, Signature.TopsB));
+                break;
+            case SimdPath.Vector256:
+                Walk(new Sieve256(signature.A, Signature.TopsA), new Sieve256(signature.B, Signature.TopsB));
+                break;
+            default:
+                Walk(new ScalarSieve(signature.A, Signature.TopsA), new ScalarSieve(signature.B, Signature.TopsB));
+                break;
+        }
+    }
+
+    private void Walk<TSieve>(TSieve sieveA, TSieve sieveB)
+        where TSieve : struct, ISieve
+    {
         var index = _judge.Index;
         var groups = index.EntryGroups;
-        var path = _judge.Work.Path;
-        var signature = _slot.Signature;
-        var signatures = index.Signatures;
+        ref var wordsA = ref MemoryMarshal.GetArrayDataReference(index.Signatures.A);
+        ref var wordsB = ref MemoryMarshal.GetArrayDataReference(index.Signatures.B);
         foreach (var list in _slot.Lists)
         {
             if (list.Best > _bound)
@@ -54,13 +75,18 @@ internal ref struct SlotSearch(RowJudge judge, PreparedSlot slot)
                 return;
             }
 
-            for (var at = list.Start; at < list.End && groups[at] <= _bound; at += SignatureScan.Step)
+            for (var at = list.Start; at < list.End && groups[at] <= _bound; at += SignatureColumns.Step)
             {
-                var may = SignatureScan.MayMatch(path, signatures, at, signature);
-                may &= list.End - at >= SignatureScan.Step ? uint.MaxValue : (1u << (list.End - at)) - 1;
-                for (; may != 0; may &= may - 1)
+                var left = list.End - at;
+                var may = sieveA.MayMatch(ref Unsafe.Add(ref wordsA, at)) & (left >= SignatureColumns.Step ? uint.MaxValue : (1u << left) - 1);
+                if (may == 0)
                 {
-                    Judge(index.EntryRows[at + System.Numerics.BitOperations.TrailingZeroCount(may)]);
+                    continue;
+                }
+
+                for (may &= sieveB.MayMatch(ref Unsafe.Add(ref wordsB, at)); may != 0; may &= may - 1)
+                {
+                    Judge(index.EntryRows[at + BitOperations.TrailingZeroCount(may)]);
                 }
             }
         }

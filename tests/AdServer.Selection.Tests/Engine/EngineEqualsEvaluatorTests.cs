@@ -19,7 +19,7 @@ public sealed class EngineEqualsEvaluatorTests
     private const int Scenes = 3_000;
 
     private static readonly SimdPath[] Paths =
-        [.. new[] { SimdPath.Scalar, SimdPath.Vector256, SimdPath.Vector512 }.Where(path => path <= SignatureScan.Best)];
+        [.. new[] { SimdPath.Scalar, SimdPath.Vector256, SimdPath.Vector512 }.Where(path => path <= DecisionWorkspace.BestPath)];
 
     [Fact]
     public void Decide_AnyCatalog_IsTheEvaluators() => SceneGen.Of(Words.Few, 0, 14, QuestionsPerScene).Sample(
