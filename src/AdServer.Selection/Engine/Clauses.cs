@@ -28,14 +28,14 @@ internal static class Clauses
         {
             next = ref Unsafe.Add(ref next, 1);
             var head = next;
-            var has = false;
+            var has = 0UL;
             for (var atoms = CountOf(head); atoms > 0; atoms--)
             {
                 next = ref Unsafe.Add(ref next, 1);
-                has |= ((Unsafe.Add(ref request, next >> 6) >> next) & 1) != 0;
+                has |= Unsafe.Add(ref request, next >> 6) >> next;
             }
 
-            if (has == ((head & Exclude) != 0))
+            if ((has & 1) == ((uint)head & Exclude))
             {
                 return false;
             }

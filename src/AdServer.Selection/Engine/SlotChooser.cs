@@ -128,11 +128,12 @@ internal readonly ref struct SlotChooser(RowJudge judge, PreparedSlot slot, ulon
     private void WeighByUrgency(ReadOnlySpan<int> rows)
     {
         var weights = _judge.Work.Weights;
+        var delivery = _judge.State.LineItems;
         weights.Clear();
         foreach (var number in rows)
         {
             ref var row = ref _judge.Index.Rows[number];
-            var owed = _judge.State.LineItems[row.LineItem].Owed;
+            var owed = delivery[row.LineItem].Owed;
             TimeSpan? left = row.End == long.MaxValue ? null : TimeSpan.FromTicks(row.End - _judge.Work.Now);
             weights.Add(Urgency.Of(left, (row.Flags & RowFlags.AsSoonAsPossible) != 0, owed));
         }
