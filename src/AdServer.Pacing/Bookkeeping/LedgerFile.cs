@@ -43,8 +43,10 @@ internal sealed class LedgerFile : IDisposable
 
         return Open(path, SqliteOpenMode.ReadWriteCreate, file =>
         {
-            // In this order: a database that is new takes its journal mode before anything is in it.
-            file.Execute($"PRAGMA busy_timeout={BusyMilliseconds}; PRAGMA journal_mode=WAL; PRAGMA synchronous={(durable ? "FULL" : "OFF")}; PRAGMA foreign_keys=OFF;");
+            // The cache holds a catalog's worth of pages: what it cannot hold is written in the middle of a transaction and read again.
+            file.Execute("PRAGMA cache_size=-65536; PRAGMA wal_autocheckpoint=4000;");
+            file.Execute($"PRAGMA busy_timeout={BusyMilliseconds}; PRAGMA synchronous={(durable ? "FULL" : "OFF")};");
+            file.UseWriteAheadLog();
             LedgerSchema.Prepare(file);
         });
     }
@@ -132,6 +134,24 @@ internal sealed class LedgerFile : IDisposable
             throw exception is SqliteException sqlite
                 ? new LedgerException($"The ledger {path} cannot be opened: {sqlite.Message}", sqlite.SqliteErrorCode)
                 : exception is LedgerException ledger ? new LedgerException($"{path}: {ledger.Message}", ledger.IsBusy ? 5 : 1) : exception;
+        }
+    }
+
+    /// <summary>A database that is new takes its journal mode before anything is in it. SQLite's own patience does not cover this one lock.</summary>
+    private void UseWriteAheadLog()
+    {
+        using var pause = new ManualResetEventSlim();
+        for (var tries = BusyMilliseconds / 10; ; tries--)
+        {
+            try
+            {
+                Execute("PRAGMA journal_mode=WAL;");
+                return;
+            }
+            catch (LedgerException exception) when (exception.IsBusy && tries > 0)
+            {
+                _ = pause.Wait(10);
+            }
         }
     }
 
