@@ -41,14 +41,19 @@ internal sealed class LedgerFile : IDisposable
             MakePrivate(path);
         }
 
-        return Open(path, SqliteOpenMode.ReadWriteCreate, file =>
+        using var pause = new ManualResetEventSlim();
+        for (var tries = BusyMilliseconds / 10; ; tries--)
         {
-            // The cache holds a catalog's worth of pages: what it cannot hold is written in the middle of a transaction and read again.
-            file.Execute("PRAGMA cache_size=-65536; PRAGMA wal_autocheckpoint=4000;");
-            file.Execute($"PRAGMA busy_timeout={BusyMilliseconds}; PRAGMA synchronous={(durable ? "FULL" : "OFF")};");
-            file.UseWriteAheadLog();
-            LedgerSchema.Prepare(file);
-        });
+            try
+            {
+                return OpenOnce(path, durable);
+            }
+            catch (LedgerException exception) when (exception.IsBusy && tries > 0)
+            {
+                // SQLite's own patience does not cover a file that another node is just making.
+                _ = pause.Wait(10);
+            }
+        }
     }
 
     /// <summary>Opens a ledger that is there, without changing it.</summary>
@@ -116,6 +121,14 @@ internal sealed class LedgerFile : IDisposable
         _connection.Dispose();
     }
 
+    private static LedgerFile OpenOnce(string path, bool durable) => Open(path, SqliteOpenMode.ReadWriteCreate, file =>
+    {
+        // The cache holds a catalog's worth of pages: what it cannot hold is written in the middle of a transaction and read again.
+        file.Execute("PRAGMA cache_size=-65536; PRAGMA wal_autocheckpoint=4000;");
+        file.Execute($"PRAGMA busy_timeout={BusyMilliseconds}; PRAGMA journal_mode=WAL; PRAGMA synchronous={(durable ? "FULL" : "OFF")};");
+        LedgerSchema.Prepare(file);
+    });
+
     private static LedgerFile Open(string path, SqliteOpenMode mode, Action<LedgerFile> prepare)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false, DefaultTimeout = 1 }.ToString());
@@ -134,24 +147,6 @@ internal sealed class LedgerFile : IDisposable
             throw exception is SqliteException sqlite
                 ? new LedgerException($"The ledger {path} cannot be opened: {sqlite.Message}", sqlite.SqliteErrorCode)
                 : exception is LedgerException ledger ? new LedgerException($"{path}: {ledger.Message}", ledger.IsBusy ? 5 : 1) : exception;
-        }
-    }
-
-    /// <summary>A database that is new takes its journal mode before anything is in it. SQLite's own patience does not cover this one lock.</summary>
-    private void UseWriteAheadLog()
-    {
-        using var pause = new ManualResetEventSlim();
-        for (var tries = BusyMilliseconds / 10; ; tries--)
-        {
-            try
-            {
-                Execute("PRAGMA journal_mode=WAL;");
-                return;
-            }
-            catch (LedgerException exception) when (exception.IsBusy && tries > 0)
-            {
-                _ = pause.Wait(10);
-            }
         }
     }
 

@@ -47,7 +47,7 @@ public sealed class ReviewRulesTests
         { "status", item => item with { Status = CampaignStatus.Paused }, false },
         { "end", item => item with { End = DateTimeOffset.UnixEpoch }, false },
         { "dailyCap", item => item with { DailyCap = 9 }, false },
-        { "pacing", item => item with { Pacing = Pacing.Asap }, false },
+        { "pacing", item => item with { Pacing = Catalog.Campaigns.Pacing.Asap }, false },
         { "pageRule", item => item with { PageRule = PageRule.OnePerPage }, false },
         { "slots", item => item with { Targeting = TargetingRules.Any with { Slots = new InclusionRule(["top"], []) } }, false },
         { "geo", item => item with { Targeting = TargetingRules.Any with { Geo = new InclusionRule(["NP"], []) } }, false },

@@ -17,7 +17,7 @@ internal sealed class ReviewScene
         key, CreativeType.Image, new AdSize(728, 90), landing, [], null, 1, "sha256-00", "sha256-00.png", "Alt", null, null, null, null);
 
     public static LineItem Item(string key = "top", int priority = 8, params Creative[] creatives) => new(
-        key, key, Tier.House, priority, CampaignStatus.Active, null, null, null, null, null, Pacing.Even, null, 1, [], PageRule.Any, [], TargetingRules.Any,
+        key, key, Tier.House, priority, CampaignStatus.Active, null, null, null, null, null, Catalog.Campaigns.Pacing.Even, null, 1, [], PageRule.Any, [], TargetingRules.Any,
         creatives.Length == 0 ? [Creative()] : creatives);
 
     public ReviewScene Upload(bool fromAdvertiser, params LineItem[] items)

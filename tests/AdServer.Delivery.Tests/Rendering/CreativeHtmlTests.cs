@@ -77,7 +77,7 @@ public sealed class CreativeHtmlTests
     private string? Render(Creative creative, Theme theme = Theme.Light)
     {
         var item = new LineItem(
-            "top", "Top", Tier.House, 8, CampaignStatus.Active, null, null, null, null, null, Pacing.Even, null, 1, [], PageRule.Any, [], TargetingRules.Any, [creative]);
+            "top", "Top", Tier.House, 8, CampaignStatus.Active, null, null, null, null, null, Catalog.Campaigns.Pacing.Even, null, 1, [], PageRule.Any, [], TargetingRules.Any, [creative]);
         var contents = CatalogContents.Empty with
         {
             Advertisers = ImmutableDictionary<string, Advertiser>.Empty.Add("acme", new Advertiser("acme", "Acme", "acme.example", [])),
