@@ -2,7 +2,7 @@ using AdServer.Events;
 using AdServer.Pacing.Leases;
 using AdServer.Selection;
 using AdServer.Selection.Delivery;
-using AdServer.Selection.Evaluation;
+using AdServer.Selection.Engine;
 
 namespace AdServer.Simulation.Running;
 
@@ -12,6 +12,7 @@ namespace AdServer.Simulation.Running;
 /// </summary>
 internal sealed class PageFiller
 {
+    private readonly DecisionWorkspace _workspace = new();
     private readonly List<int> _refused = [];
 
     public GrantUnit[] Units { get; private set; } = [];
@@ -24,14 +25,15 @@ internal sealed class PageFiller
         _refused.Clear();
         Units = Units.Length == request.Slots.Count ? Units : new GrantUnit[request.Slots.Count];
         var state = node.State;
-        var page = Decide(state, request, seed);
+        _workspace.Prepare(state.Snapshot, request, null, null);
+        var page = SelectionEngine.Decide(_workspace, state, seed);
         while (node.Reservation.TryDeal(page, request.Time, Units) is { } slot)
         {
             Refused++;
             if (_refused.Count < PageReservation.MostAttempts)
             {
                 _refused.Add(state.Snapshot.IndexOf(page.Slots[slot].Winner!.LineItem));
-                page = Decide(state, request, seed);
+                page = SelectionEngine.Decide(_workspace, state, seed, _refused);
                 continue;
             }
 
@@ -40,9 +42,6 @@ internal sealed class PageFiller
 
         return page;
     }
-
-    private PageDecision Decide(DeliveryState state, DecisionRequest request, ulong seed) =>
-        PlainEvaluator.Decide(state, request, seed, null, null, _refused);
 
     private static PageDecision Deny(PageDecision page, int slot)
     {
