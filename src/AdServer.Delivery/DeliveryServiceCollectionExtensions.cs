@@ -10,6 +10,7 @@ using AdServer.Delivery.Replays;
 using AdServer.Delivery.Serving;
 using AdServer.Delivery.State;
 using AdServer.Delivery.Tokens;
+using AdServer.Pacing.Leases;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
