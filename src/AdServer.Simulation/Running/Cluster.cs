@@ -73,6 +73,6 @@ internal sealed class Cluster : IDisposable
     private void Round(SimulatedNode node, long now, bool isTick)
     {
         Rounds++;
-        _watch.Note(node.Round(now, isTick));
+        _watch.Note(node.Round(now, isTick), now);
     }
 }

@@ -27,13 +27,14 @@ internal sealed class DeliveryWatch
 
     public Int128 SpentBy(string campaign) => _spent.GetValueOrDefault(campaign);
 
-    public void Note(LedgerOutcome outcome)
+    /// <param name="now">When it was written, in milliseconds since 1970.</param>
+    public void Note(LedgerOutcome outcome, long now)
     {
         foreach (var (path, standing) in outcome.Standings)
         {
             if (_byPath.TryGetValue(path, out var item))
             {
-                Note(item, standing);
+                Note(item, standing, now);
             }
         }
 
@@ -115,16 +116,19 @@ internal sealed class DeliveryWatch
         _ => item.Standing.Paid,
     };
 
-    private void Note(ItemTrack item, in Standing standing)
+    private void Note(ItemTrack item, in Standing standing, long now)
     {
         item.Standing = standing;
-        if (standing.Plan?.Line is { } line && line != item.Plan)
+        var terms = item.Terms;
+        if (standing.Plan?.Line is { } line)
         {
-            item.Redraws += item.Plan is null ? 0 : 1;
-            item.Plan = line;
+            Follow(item, line);
+            if (terms.Unit == GoalUnit.Impressions && Room.Delivered(terms, standing) is var delivered && delivered > line.LimitAt(now))
+            {
+                Break(terms.Path, $"pace, but {delivered} are paid or reserved where the plan allows {line.LimitAt(now)}");
+            }
         }
 
-        var terms = item.Terms;
         if (terms.Unit is not null && Math.Max(Paid(item), Room.Used(terms, standing)) is var used && used > terms.Goal)
         {
             Break(terms.Path, $"goal {terms.Goal}, but {used} are paid or reserved");
@@ -134,6 +138,20 @@ internal sealed class DeliveryWatch
         {
             Break(terms.Path, $"daily cap {cap}, but {standing.Today} are paid or reserved on {DateOnly.FromDayNumber(standing.Day):yyyy-MM-dd}");
         }
+    }
+
+    private void Follow(ItemTrack item, PlanLine line)
+    {
+        if (item.Plan is { } before && before != line)
+        {
+            item.Redraws++;
+            if (!before.IsBehind(line.From, line.Base))
+            {
+                Break(item.Terms.Path, $"a plan was drawn anew at {line.Base}, not behind the {before.At(line.From)} of the one before");
+            }
+        }
+
+        item.Plan = line;
     }
 
     private void Break(string whose, FormattableString what) => _ = _broken.TryAdd(whose, $"{whose}: {what.ToString(CultureInfo.InvariantCulture)}");
