@@ -128,6 +128,6 @@ public sealed class Simulator
         var lineItem = item.Served.LineItem;
         return new LineItemResult(
             item.Served.Path, lineItem.Name, lineItem.Tier, lineItem.Pacing, lineItem.Goal, lineItem.DailyCap, item.Fills, item.Impressions, item.Clicks,
-            DeliveryWatch.Paid(item), item.Redraws, lineItem.DailyCap is null ? null : item.Days.Values.DefaultIfEmpty().Max(), item.Hours);
+            DeliveryWatch.Paid(item), item.Redraws, lineItem.DailyCap is null ? null : item.Days.Values.DefaultIfEmpty().Max(), item.FirstPlan, item.Hours);
     }
 }

@@ -29,9 +29,9 @@ internal sealed class ChartScale
         }
     }
 
-    public static string Label(double value) => value switch
+    /// <summary>In the same unit all along the axis.</summary>
+    public string Label(double value) => value == 0 ? "0" : Top switch
     {
-        0 => "0",
         >= Thousand * Thousand => (value / (Thousand * Thousand)).ToString("0.##", CultureInfo.InvariantCulture) + " M",
         >= Thousand * 10 => (value / Thousand).ToString("0.##", CultureInfo.InvariantCulture) + " k",
         _ => value.ToString("N0", CultureInfo.InvariantCulture),

@@ -9,7 +9,7 @@ internal static class ChartStyle
         @media print { .chart { --paper: #ffffff; --ink: #000000; --quiet: #444444; --grid: #cccccc; --band: #eeeeee; --delivery: #0072b2; --plan: #b84a00; } }
         .chart text { fill: var(--quiet); } .chart .title { fill: var(--ink); font-weight: 600; font-size: 14px; } .chart .end { font-variant-numeric: tabular-nums; }
         .chart .paper { fill: var(--paper); } .chart .grid { stroke: var(--grid); } .chart .axis { stroke: var(--quiet); } .chart .weekend { fill: var(--band); } .chart .mark { fill: var(--grid); }
-        .chart .plan { fill: none; stroke: var(--plan); stroke-width: 1; } .chart .delivery { fill: none; stroke: var(--delivery); stroke-width: 2.5; stroke-linejoin: round; } .chart .area { fill: var(--delivery); opacity: .1; }
+        .chart .plan { fill: none; stroke: var(--plan); stroke-width: 1; } .chart .first { stroke-dasharray: 5 4; } .chart .delivery { fill: none; stroke: var(--delivery); stroke-width: 2.5; stroke-linejoin: round; } .chart .area { fill: var(--delivery); opacity: .1; }
         .chart text.of-delivery { fill: var(--delivery); font-weight: 600; } .chart text.of-plan { fill: var(--plan); } .chart .hit { fill: transparent; } .chart .hit:hover { fill: var(--delivery); }
         """;
 }

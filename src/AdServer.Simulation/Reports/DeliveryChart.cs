@@ -4,7 +4,7 @@ using AdServer.Simulation.Traffic;
 
 namespace AdServer.Simulation.Reports;
 
-/// <summary>One line item's delivery over time, its plan as a thin line behind it.</summary>
+/// <summary>One line item's delivery over time; behind it, thin, the plan as it stood at each hour, and dashed the first one.</summary>
 public sealed class DeliveryChart
 {
     private const double Width = 860;
@@ -98,7 +98,7 @@ public sealed class DeliveryChart
         foreach (var tick in _scale.Ticks())
         {
             Write($"<line class=\"{(tick == 0 ? "axis" : "grid")}\" x1=\"{Left}\" x2=\"{Right}\" y1=\"{Figures.Plain(Y(tick))}\" y2=\"{Figures.Plain(Y(tick))}\"/>");
-            Write($"<text x=\"{Left - 8}\" y=\"{Figures.Plain(Y(tick) + 4)}\" text-anchor=\"end\">{ChartScale.Label(tick)}</text>");
+            Write($"<text x=\"{Left - 8}\" y=\"{Figures.Plain(Y(tick) + 4)}\" text-anchor=\"end\">{_scale.Label(tick)}</text>");
         }
 
         var days = (int)Math.Ceiling(_milliseconds / TimeSpan.MillisecondsPerDay);
@@ -116,6 +116,13 @@ public sealed class DeliveryChart
 
     private void Lines()
     {
+        if (_item.FirstPlan is { } promise && _item.Hours.Count > 0)
+        {
+            var from = DateTimeOffset.FromUnixTimeMilliseconds(promise.From);
+            var to = new[] { DateTimeOffset.FromUnixTimeMilliseconds(promise.End), _item.Hours[^1].At }.Min();
+            Write($"<path class=\"plan first\" d=\"M{Point(from, promise.Base)}L{Point(to, promise.At(to.ToUnixTimeMilliseconds()))}\"/>");
+        }
+
         var origin = $"M{Figures.Plain(X(_start))} {Figures.Plain(Y(0))}";
         if (_item.HasPlan)
         {
@@ -149,7 +156,7 @@ public sealed class DeliveryChart
             // Never over each other: the plan's label gives way, downwards where it ends below.
             var own = Y(planned.Planned) + 4;
             var free = Math.Abs(own - delivered) >= LineHeight ? own : delivered + (own < delivered ? -LineHeight : LineHeight);
-            Write($"<text class=\"end of-plan\" x=\"{Right + 10}\" y=\"{Figures.Plain(free)}\">plan {Figures.Planned(planned.Planned)}</text>");
+            Write($"<text class=\"end of-plan\" x=\"{Right + 10}\" y=\"{Figures.Plain(free)}\">plan {Figures.Of((long)planned.Planned)}</text>");
         }
     }
 

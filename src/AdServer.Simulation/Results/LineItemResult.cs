@@ -1,4 +1,5 @@
 using AdServer.Catalog.Campaigns;
+using AdServer.Pacing.Planning;
 
 namespace AdServer.Simulation.Results;
 
@@ -6,6 +7,7 @@ namespace AdServer.Simulation.Results;
 /// <param name="Path"><c>advertiser/campaign/lineItem</c>.</param>
 /// <param name="Paid">In units of the goal; without one, impressions.</param>
 /// <param name="Impressions">Net, unpaid ones included.</param>
+/// <param name="FirstPlan">As it was drawn when the flight began; null without one.</param>
 /// <param name="Redraws">How often its plan was drawn anew.</param>
 /// <param name="BusiestDay">Most impressions of a day, where a daily cap counts them.</param>
 public sealed record LineItemResult(
@@ -21,6 +23,7 @@ public sealed record LineItemResult(
     long Paid,
     int Redraws,
     long? BusiestDay,
+    PlanLine? FirstPlan,
     IReadOnlyList<HourSample> Hours)
 {
     /// <summary>Hours at whose end delivery was farther from the plan than a tenth of it and than ten units.</summary>

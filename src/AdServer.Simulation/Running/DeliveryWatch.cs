@@ -151,6 +151,7 @@ internal sealed class DeliveryWatch
             }
         }
 
+        item.FirstPlan ??= line;
         item.Plan = line;
     }
 

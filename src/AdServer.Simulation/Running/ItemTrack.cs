@@ -15,6 +15,8 @@ internal sealed class ItemTrack(ServedLineItem served)
 
     public PlanLine? Plan { get; set; }
 
+    public PlanLine? FirstPlan { get; set; }
+
     public int Redraws { get; set; }
 
     public long Fills { get; set; }

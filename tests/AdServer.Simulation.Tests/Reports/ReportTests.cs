@@ -38,6 +38,7 @@ public sealed class ReportTests
         var plan = shapes.FindIndex(shape => (string?)shape.Attribute("class") == "plan");
         var delivery = shapes.FindIndex(shape => (string?)shape.Attribute("class") == "delivery");
         Assert.InRange(plan, 0, delivery);
+        Assert.Contains(shapes, shape => (string?)shape.Attribute("class") == "plan first");
         // Both begin at the axis, which is zero.
         Assert.Contains("M62 280", (string?)shapes[delivery].Attribute("d"));
         var words = shapes.Where(shape => shape.Name.LocalName == "text").Select(shape => shape.Value).ToList();
