@@ -3,9 +3,13 @@ namespace AdServer.Pacing.Planning;
 /// <summary>How many units a node is granted: about a minute's worth of its own traffic, and little where it has none, since what it holds nobody else can serve.</summary>
 internal static class GrantSize
 {
-    /// <summary>Of a line item that nobody asked this node for yet: enough for a first burst.</summary>
-    public const int Idle = 20;
+    /// <summary>Of a line item that nobody asked this node for yet: enough for a first burst, while others may have the burst instead.</summary>
+    private const int Idle = 20;
 
+    /// <summary>The same where no other node is: what this one holds is missing only should it crash.</summary>
+    private const int IdleAlone = 100;
+
+    private const int MostIdle = 5_000;
     private const int MostUnits = 1 << 20;
     private const double Seconds = 60;
 
@@ -14,7 +18,7 @@ internal static class GrantSize
     /// <returns>0: not now.</returns>
     public static int Of(in Demand demand, long free, int nodes, double slack)
     {
-        var floor = Math.Clamp(free / (8L * nodes), 1, Idle);
+        var floor = Floor(free, nodes);
         // Twice the last: a burst finds its size in a few steps, long before the smoothed rate does.
         var target = demand.IsIdle ? floor : Math.Max(floor, Math.Max((long)Math.Ceiling(demand.PerSecond * Seconds), demand.UsedUp ? 2L * demand.LastUnits : 0));
         var share = nodes == 1 ? free : demand.IsIdle ? Math.Max(1, free / (2L * nodes)) : Math.Max(1, (free + 1) / 2);
@@ -22,6 +26,13 @@ internal static class GrantSize
         // Not drop by drop: a grant is a write to disk. A lone last unit is always worth it.
         var least = Math.Min(free, Math.Max(demand.InHand > 0 ? target / 4 : 1, (long)(slack / 8)));
         return units < Math.Max(1, Math.Min(least, share)) ? 0 : (int)units;
+    }
+
+    /// <summary>A 64th of what is left is little to hold, and with large goals a burst that no smoothed rate foretells.</summary>
+    private static long Floor(long free, int nodes)
+    {
+        var idle = Math.Clamp(free / (64L * nodes), nodes == 1 ? IdleAlone : Idle, MostIdle);
+        return nodes == 1 ? Math.Max(Math.Min(free, Idle), Math.Min(free / 2, idle)) : Math.Clamp(free / (8L * nodes), 1, idle);
     }
 
     /// <summary>So few are left that every unit an idle node holds is missed elsewhere.</summary>
