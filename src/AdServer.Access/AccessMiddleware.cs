@@ -1,6 +1,7 @@
 using AdServer.Access.Http;
 using AdServer.Access.Keys;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 
 namespace AdServer.Access;
 
@@ -15,7 +16,8 @@ public sealed class AccessMiddleware(RequestDelegate next, ApiKeyDirectory keys)
 
     public Task InvokeAsync(HttpContext context)
     {
-        if (context.GetEndpoint() is not { } endpoint)
+        // What the router itself refuses (405, 415) is no endpoint of anybody's and has no route; it says so to everybody.
+        if (context.GetEndpoint() is not { } endpoint || (endpoint is not RouteEndpoint && endpoint.Metadata.Count == 0))
         {
             return next(context);
         }

@@ -48,6 +48,7 @@ internal sealed class DecisionEndpoint(
         // 404 and 403 go before 400, as far as the site could be read.
         if (site is not null && snapshot.FindSite(site) is var found && (found is null || !Admit(context, found)))
         {
+            SiteOrigin.LetReadRefusal(context);
             return found is null
                 ? Problem.Of(StatusCodes.Status404NotFound, $"There is no site '{site}'.")
                 : Problem.Of(StatusCodes.Status403Forbidden, $"The origin '{context.Request.Headers.Origin}' does not belong to the site '{site}'.");
