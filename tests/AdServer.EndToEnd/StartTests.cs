@@ -113,6 +113,23 @@ public sealed class StartTests
     }
 
     [Fact]
+    public async Task Front_WithoutTheDemo_SaysWhatThisIsAndWhereToGo()
+    {
+        using var folder = new TemporaryFolder();
+        await using var server = await ServerProcess.StartAsync(new ServerSettings(folder.Path), Stop);
+
+        var answer = await server.Admin.GetAsync("/", Stop);
+
+        Assert.Equal("text/html", answer.ContentType);
+        Assert.Contains("This is an ad server", answer.Text, StringComparison.Ordinal);
+        foreach (var path in new[] { "/docs", "/openapi/v1.json", "/health/ready" })
+        {
+            Assert.Contains($"href=\"{path}\"", answer.Text, StringComparison.Ordinal);
+            Assert.Equal(System.Net.HttpStatusCode.OK, (await server.Admin.GetAsync(path, Stop)).Status);
+        }
+    }
+
+    [Fact]
     public async Task Stop_Terminated_EndsWithZero()
     {
         using var folder = new TemporaryFolder();
