@@ -191,6 +191,7 @@ public sealed class NewspaperTests(DemoFixture demo) : IClassFixture<DemoFixture
         Assert.Empty(reader.Errors);
     }
 
+    /// <summary>README's pictures are made by this, with <c>ADSERVER_SCREENSHOTS</c> set to the full path of <c>docs/images</c>.</summary>
     [Fact]
     public async Task Screenshots_AreTakenWhereAskedFor()
     {
