@@ -111,7 +111,6 @@ public sealed class StartTests
             Stop);
 
         await Eventually.HoldsAsync(
-            TimeSpan.FromSeconds(5),
             () => Task.FromResult(server.Output.Any(line => line.Contains("https://ads.example", StringComparison.Ordinal)) ? null : "the public URL is not printed"),
             Stop);
     }

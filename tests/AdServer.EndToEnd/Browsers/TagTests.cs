@@ -34,7 +34,6 @@ public sealed class TagTests(DemoFixture demo) : IClassFixture<DemoFixture>
         var elsewhere = JsonNode.Parse("""{ "name": "Elsewhere", "domains": ["elsewhere.example"], "timeZone": "UTC", "slots": [ { "name": "top", "sizes": ["728x90"] } ] }""")!;
         await demo.Server.Admin.PutAsync("/v1/sites/elsewhere", elsewhere, Stop);
         await Eventually.HoldsAsync(
-            TimeSpan.FromSeconds(5),
             async () => (await demo.Server.Admin.PostAsync("/v1/decisions", JsonNode.Parse("""{ "site": "elsewhere", "slots": [ { "id": "a", "slot": "top" } ] }""")!, Stop)).Status == System.Net.HttpStatusCode.OK ? null : "not served yet",
             Stop);
 
