@@ -197,23 +197,6 @@ public sealed class BadInputTests(ShopServer shop) : IClassFixture<ShopServer>
         }
     }
 
-    [Theory]
-    [InlineData("PUT", Shop.CampaignPath)]
-    [InlineData("PUT", "/v1/sites/times")]
-    [InlineData("PATCH", Shop.CampaignPath)]
-    [InlineData("POST", "/v1/decisions")]
-    [InlineData("POST", "/v1/reports/query")]
-    [InlineData("POST", "/v1/api-keys")]
-    public async Task KnownPath_MediaTypeItDoesNotTake_Is415(string method, string path)
-    {
-        foreach (var type in new[] { "application/x-www-form-urlencoded", "application/octet-stream", "text/html" })
-        {
-            var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = new StringContent("{}", Encoding.UTF8, type) };
-
-            Refused(HttpStatusCode.UnsupportedMediaType, await _server.Admin.SendAsync(request, Stop));
-        }
-    }
-
     private static void Refused(HttpStatusCode status, ApiAnswer answer)
     {
         Shop.Expect(status, answer);
