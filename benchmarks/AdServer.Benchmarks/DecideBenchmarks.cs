@@ -23,4 +23,7 @@ public class DecideBenchmarks
 
     [Benchmark(Baseline = true)]
     public PageDecision PlainScan() => _scene.Plain();
+
+    [Benchmark]
+    public int Engine() => _scene.Engine();
 }

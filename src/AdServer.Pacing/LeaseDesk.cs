@@ -65,7 +65,7 @@ internal sealed class LeaseDesk(Reservations reservations, Agenda agenda)
             // Of a line item that left the catalog meanwhile nobody deals; its units come back when the grant closes.
             if (items.TryGetValue(granted.Path, out var item))
             {
-                (item.LastUnits, item.LastWasScarce) = (granted.Units, granted.IsScarce);
+                (item.LastUnits, item.LastWasScarce, item.DealtBefore) = (granted.Units, granted.IsScarce, item.Slot.Dealt);
                 reservations.Add(item.Slot, new Lease(granted.Grant, granted.Units, granted.Rate, Instant.ToTime(granted.End)));
             }
         }
@@ -98,7 +98,7 @@ internal sealed class LeaseDesk(Reservations reservations, Agenda agenda)
             if (!lease.IsFrozen && (now >= Instant.Of(lease.End) || !item.Serves(now, Ahead) || !item.Terms.IsLeased || lease.Rate != item.Terms.Rate))
             {
                 lease.Freeze();
-                item.NotBefore = item.LastWasScarce && item.Rate.PerSecond == 0 ? now + Courtesy : 0;
+                item.NotBefore = item.LastWasScarce && lease.Dealt == 0 ? now + Courtesy : 0;
             }
 
             var dealt = lease.Dealt;
@@ -124,7 +124,7 @@ internal sealed class LeaseDesk(Reservations reservations, Agenda agenda)
             var low = inHand <= item.LastUnits / 4;
             if (low && (item.IsFresh || now >= item.PlanCheck || Room.Of(terms, item.Standing, item.Spend.Total, now).Least > 0))
             {
-                var usedUp = item.LastUnits > 0 && item.Rate.PerSecond > 0 && item.InHand(now) <= item.LastUnits / 4;
+                var usedUp = item.LastUnits > 0 && item.Slot.Dealt - item.DealtBefore >= item.LastUnits - (item.LastUnits / 4);
                 return new GrantAsk(terms, new Demand(inHand, item.Rate.PerSecond, item.LastUnits, usedUp), item.Spread);
             }
         }

@@ -38,6 +38,9 @@ internal sealed class PacedItem
 
     public bool LastWasScarce { get; set; }
 
+    /// <summary>Fills before the last grant.</summary>
+    public long DealtBefore { get; set; }
+
     /// <summary>Its terms were not brought to the ledger yet.</summary>
     public bool IsFresh { get; set; } = true;
 

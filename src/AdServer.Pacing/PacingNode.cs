@@ -142,6 +142,15 @@ internal sealed class PacingNode
         }
     }
 
+    /// <summary>What was last heard of a line item.</summary>
+    public Standing StandingOf(string path)
+    {
+        lock (_gate)
+        {
+            return _standings.GetValueOrDefault(path);
+        }
+    }
+
     /// <summary>The node stops: everything goes back with the next round.</summary>
     public void Retire()
     {

@@ -1,6 +1,7 @@
 using AdServer.Catalog;
 using AdServer.Catalog.Campaigns;
 using AdServer.Catalog.Sites;
+using AdServer.Selection.Engine;
 using AdServer.Selection.History;
 
 namespace AdServer.Selection;
@@ -28,6 +29,7 @@ public sealed class CatalogSnapshot
         CompiledAt = compiledAt;
         _lineItems = lineItems;
         _campaigns = campaigns;
+        Index = CatalogIndex.Build(lineItems, contents.Sites);
     }
 
     public CatalogContents Contents { get; }
@@ -38,6 +40,12 @@ public sealed class CatalogSnapshot
 
     /// <summary>Line items that are not archived, in catalog order: tier, priority, effective CPM from high to low, path (ordinal).</summary>
     public IReadOnlyList<ServedLineItem> LineItems => _lineItems;
+
+    /// <summary>Of what can serve.</summary>
+    internal CatalogIndex Index { get; }
+
+    /// <summary>Bytes that the index takes besides the line items themselves.</summary>
+    public long IndexBytes => Index.Bytes;
 
     /// <param name="previous">What did not change since is taken over as compiled.</param>
     public static CatalogSnapshot Build(CatalogContents contents, DateTimeOffset compiledAt, CatalogSnapshot? previous = null)

@@ -1,7 +1,7 @@
 using AdServer.Events;
 using AdServer.Selection;
 using AdServer.Selection.Delivery;
-using AdServer.Selection.Evaluation;
+using AdServer.Selection.Engine;
 using AdServer.Selection.History;
 
 namespace AdServer.Delivery.Decisions;
@@ -12,19 +12,25 @@ namespace AdServer.Delivery.Decisions;
 /// </summary>
 internal sealed class PageChooser(PageReservation reservation, DeliveryMetrics metrics, TimeProvider time)
 {
+    // Choosing never waits, so a thread's workspace is its own while it does; warm ones allocate nothing.
+    [ThreadStatic]
+    private static DecisionWorkspace? _workspace;
+
     public PageChoice Choose(DeliveryState state, DecisionRequest request, ulong seed, PageHistory seen, ReaderHistory reader)
     {
         List<int> refused = [];
         List<int> denied = [];
         var units = new GrantUnit[request.Slots.Count];
-        var page = PlainEvaluator.Decide(state, request, seed, seen, reader, refused);
+        var work = _workspace ??= new DecisionWorkspace();
+        work.Prepare(state.Snapshot, request, seen, reader);
+        var page = SelectionEngine.Decide(work, state, seed);
         while (reservation.TryDeal(page, request.Time, units) is { } slot)
         {
             metrics.UnitRefused();
             if (refused.Count < PageReservation.MostAttempts)
             {
                 refused.Add(state.Snapshot.IndexOf(page.Slots[slot].Winner!.LineItem));
-                page = PlainEvaluator.Decide(state, request, seed, seen, reader, refused);
+                page = SelectionEngine.Decide(work, state, seed, refused);
                 continue;
             }
 

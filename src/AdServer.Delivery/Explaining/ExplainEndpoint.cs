@@ -10,7 +10,7 @@ using AdServer.Delivery.State;
 using AdServer.Events;
 using AdServer.Selection;
 using AdServer.Selection.Delivery;
-using AdServer.Selection.Evaluation;
+using AdServer.Selection.Engine;
 using AdServer.Selection.Explanation;
 using AdServer.Selection.History;
 using Microsoft.AspNetCore.Builder;
@@ -73,7 +73,7 @@ internal sealed class ExplainEndpoint(
         var reader = Consent.AllowsStorage(body.Decision.User, context.Request, options.Value.DefaultGdprApplies)
             ? ReaderHistory.Of(states.OpenReader(body.Decision.User.State, request.Site), seen, snapshot, now, StateSealer.ReaderCapacity)
             : ReaderHistory.None;
-        var explained = PlainEvaluator.Explain(state, request, seed, seen, reader);
+        var explained = SelectionEngine.Explain(state, request, seed, seen, reader);
         var isInvalid = body.Decision.Device?.UserAgent is not null && client.Judged is InvalidReason.Bot or InvalidReason.DataCenter or InvalidReason.Prefetch;
         return isInvalid ? explained with { Decision = FallbackPage.Of(snapshot, request, NoFillReason.InvalidTraffic) } : explained;
     }

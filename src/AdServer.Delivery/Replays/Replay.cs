@@ -3,6 +3,7 @@ using AdServer.Delivery.Decisions;
 using AdServer.Events;
 using AdServer.Selection;
 using AdServer.Selection.Delivery;
+using AdServer.Selection.Engine;
 using AdServer.Selection.Evaluation;
 using AdServer.Selection.Explanation;
 using AdServer.Selection.History;
@@ -41,7 +42,7 @@ internal sealed class Replay(DecisionLog decisions, ReplayCatalogs catalogs)
             return ReplayResult.Impossible("The catalog caps by other windows than the record counts in.");
         }
 
-        var explained = PlainEvaluator.Explain(
+        var explained = SelectionEngine.Explain(
             state, facts.Request, record.Seed, facts.Page, new ReaderHistory(counters, facts.Room), facts.Refused);
         var page = facts.Kind switch
         {

@@ -41,12 +41,19 @@ internal sealed class LedgerFile : IDisposable
             MakePrivate(path);
         }
 
-        return Open(path, SqliteOpenMode.ReadWriteCreate, file =>
+        using var pause = new ManualResetEventSlim();
+        for (var tries = BusyMilliseconds / 10; ; tries--)
         {
-            // In this order: a database that is new takes its journal mode before anything is in it.
-            file.Execute($"PRAGMA busy_timeout={BusyMilliseconds}; PRAGMA journal_mode=WAL; PRAGMA synchronous={(durable ? "FULL" : "OFF")}; PRAGMA foreign_keys=OFF;");
-            LedgerSchema.Prepare(file);
-        });
+            try
+            {
+                return OpenOnce(path, durable);
+            }
+            catch (LedgerException exception) when (exception.IsBusy && tries > 0)
+            {
+                // SQLite's own patience does not cover a file that another node is just making.
+                _ = pause.Wait(10);
+            }
+        }
     }
 
     /// <summary>Opens a ledger that is there, without changing it.</summary>
@@ -113,6 +120,14 @@ internal sealed class LedgerFile : IDisposable
 
         _connection.Dispose();
     }
+
+    private static LedgerFile OpenOnce(string path, bool durable) => Open(path, SqliteOpenMode.ReadWriteCreate, file =>
+    {
+        // The cache holds a catalog's worth of pages: what it cannot hold is written in the middle of a transaction and read again.
+        file.Execute("PRAGMA cache_size=-65536; PRAGMA wal_autocheckpoint=4000;");
+        file.Execute($"PRAGMA busy_timeout={BusyMilliseconds}; PRAGMA journal_mode=WAL; PRAGMA synchronous={(durable ? "FULL" : "OFF")};");
+        LedgerSchema.Prepare(file);
+    });
 
     private static LedgerFile Open(string path, SqliteOpenMode mode, Action<LedgerFile> prepare)
     {

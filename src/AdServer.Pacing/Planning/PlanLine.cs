@@ -12,6 +12,9 @@ public readonly record struct PlanLine(long From, long Base, long End, long Goal
 
     private const long Minute = 60_000;
 
+    /// <summary>A limit that is a whole number but for rounding is that number.</summary>
+    private const double Rounding = 1e-6;
+
     /// <summary>Units that should be delivered by <paramref name="now"/>.</summary>
     public double At(long now)
     {
@@ -27,7 +30,7 @@ public readonly record struct PlanLine(long From, long Base, long End, long Goal
     public double Slack(long now) => Math.Max(Tolerance, At(now + Minute) - At(now));
 
     /// <summary>The most that may be delivered by now: the fill that reaches it is the last that finds delivery below plan + slack.</summary>
-    public long LimitAt(long now) => Math.Min(Goal, (long)Math.Ceiling(At(now) + Slack(now)));
+    public long LimitAt(long now) => Math.Min(Goal, (long)Math.Ceiling(At(now) + Slack(now) - Rounding));
 
     public bool IsBehind(long now, long delivered) => delivered < At(now) - Slack(now);
 }

@@ -5,6 +5,8 @@ namespace AdServer.Selection.Evaluation;
 /// <summary>Day parts are wall-clock times in the campaign's zone: on the day that a clock goes back an hour matches twice, on the other the missing one never.</summary>
 internal static class DayPartRule
 {
+    private const int DaysOfWeek = 7;
+
     public static bool Passes(IReadOnlyList<DayPart> parts, DateTimeOffset time, TimeZoneInfo zone)
     {
         if (parts.Count == 0)
@@ -12,18 +14,32 @@ internal static class DayPartRule
             return true;
         }
 
-        var local = TimeZoneInfo.ConvertTime(time, zone);
-        var clock = TimeOnly.FromTimeSpan(local.TimeOfDay);
+        var (day, clock) = LocalTime(time, zone);
+        return Passes(parts, day, clock);
+    }
+
+    public static bool Passes(IReadOnlyList<DayPart> parts, DayOfWeek day, TimeOnly clock)
+    {
         for (var i = 0; i < parts.Count; i++)
         {
-            if (Matches(parts[i], local.DayOfWeek, clock))
+            if (Matches(parts[i], day, clock))
             {
                 return true;
             }
         }
 
-        return false;
+        return parts.Count == 0;
     }
+
+    public static (DayOfWeek Day, TimeOnly Clock) LocalTime(DateTimeOffset time, TimeZoneInfo zone)
+    {
+        var local = TimeZoneInfo.ConvertTime(time, zone);
+        return (local.DayOfWeek, TimeOnly.FromTimeSpan(local.TimeOfDay));
+    }
+
+    /// <summary>Whether they can never fail: none are given, or one holds the whole week.</summary>
+    public static bool IsAlways(IReadOnlyList<DayPart> parts) =>
+        parts.Count == 0 || parts.Any(part => part.From == part.To && part.Days.Distinct().Count() == DaysOfWeek);
 
     private static bool Matches(DayPart part, DayOfWeek day, TimeOnly clock)
     {

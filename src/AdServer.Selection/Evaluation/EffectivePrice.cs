@@ -6,7 +6,7 @@ namespace AdServer.Selection.Evaluation;
 /// <summary>What a line item is worth per thousand impressions, so that prices of different models can be ranked.</summary>
 internal static class EffectivePrice
 {
-    private const int PriorImpressions = 1_000;
+    public const int PriorImpressions = 1_000;
 
     /// <summary>
     /// Before anything was counted; what the catalog is ordered by. <c>cpm</c>: the rate. <c>cpc</c>: rate × 1000 × (clicks + 1) /

@@ -1,5 +1,7 @@
+using AdServer.Catalog.Advertisers;
 using AdServer.Catalog.Campaigns;
 using AdServer.Catalog.Creatives;
+using AdServer.Catalog.Sites;
 using AdServer.Catalog.Targeting;
 using AdServer.Selection.Delivery;
 
@@ -24,7 +26,7 @@ internal static class Eligibility
             && Check(targeting.Sites.Passes(page.SiteKey), IneligibleReason.Site, lineItem, slot, decision, against)
             && Check(targeting.Slots.Passes(slot.Name), IneligibleReason.Slot, lineItem, slot, decision, against)
             && HasCreative(lineItem, slot, decision, against)
-            && Check(!IsBlocked(item, slot), IneligibleReason.Blocked, lineItem, slot, decision, against)
+            && Check(!IsBlocked(item.Advertiser, page.Site), IneligibleReason.Blocked, lineItem, slot, decision, against)
             && Check(targeting.Sections.Passes(page.Section), IneligibleReason.Section, lineItem, slot, decision, against)
             && Check(targeting.Tags.Passes(page.Tags), IneligibleReason.Tag, lineItem, slot, decision, against)
             && Check(targeting.Geo.Passes(page.Geo), IneligibleReason.Geo, lineItem, slot, decision, against)
@@ -80,9 +82,15 @@ internal static class Eligibility
     }
 
     /// <summary>Approved, of a size asked for, for this theme, and not on the page yet.</summary>
-    public static bool CanShow(ServedCreative creative, SlotContext slot, DecisionInProgress decision) =>
-        Fits(creative.Creative, slot) && FitsTheme(creative.Creative, slot) && creative.Creative.ReviewStatus == ReviewStatus.Approved
-        && !decision.Served.HasCreative(creative);
+    public static bool CanShow(ServedCreative creative, SlotContext slot, ServedSoFar served) =>
+        IsFor(creative.Creative, slot) && !served.HasCreative(creative);
+
+    /// <summary>Approved, of a size asked for, and for this theme.</summary>
+    public static bool IsFor(Creative creative, SlotContext slot) =>
+        Fits(creative, slot) && FitsTheme(creative, slot) && creative.ReviewStatus == ReviewStatus.Approved;
+
+    /// <summary>Whether some slot can show it.</summary>
+    public static bool IsUsable(Creative creative) => !creative.Archived && creative.ReviewStatus == ReviewStatus.Approved;
 
     /// <summary>Creatives count in this order: size, theme, review, and already on the page.</summary>
     private static bool HasCreative(int lineItem, SlotContext slot, DecisionInProgress decision, List<Judgement>? against)
@@ -90,7 +98,7 @@ internal static class Eligibility
         var reason = IneligibleReason.Size;
         foreach (var served in decision.Snapshot.LineItems[lineItem].Creatives)
         {
-            if (CanShow(served, slot, decision))
+            if (CanShow(served, slot, decision.Served))
             {
                 return true;
             }
@@ -140,12 +148,11 @@ internal static class Eligibility
     public static bool IsInFlight(ServedLineItem item, DateTimeOffset now) =>
         (item.Start is not { } start || start <= now) && (item.End is not { } end || now < end);
 
-    public static bool IsBlocked(ServedLineItem item, SlotContext slot)
+    public static bool IsBlocked(Advertiser advertiser, Site site)
     {
-        var site = slot.Page.Site;
         for (var i = 0; i < site.BlockedAdvertisers.Count; i++)
         {
-            if (string.Equals(site.BlockedAdvertisers[i], item.Advertiser.Key, StringComparison.Ordinal))
+            if (string.Equals(site.BlockedAdvertisers[i], advertiser.Key, StringComparison.Ordinal))
             {
                 return true;
             }
@@ -153,9 +160,9 @@ internal static class Eligibility
 
         for (var i = 0; i < site.BlockedCategories.Count; i++)
         {
-            for (var j = 0; j < item.Advertiser.Categories.Count; j++)
+            for (var j = 0; j < advertiser.Categories.Count; j++)
             {
-                if (IsWithin(item.Advertiser.Categories[j], site.BlockedCategories[i]))
+                if (IsWithin(advertiser.Categories[j], site.BlockedCategories[i]))
                 {
                     return true;
                 }

@@ -1,5 +1,4 @@
 using AdServer.Catalog.Campaigns;
-using AdServer.Catalog.Sites;
 using AdServer.Selection.Delivery;
 using AdServer.Selection.Explanation;
 using AdServer.Selection.History;
@@ -48,7 +47,7 @@ public static class PlainEvaluator
         var slots = new SlotContext?[request.Slots.Count];
         for (var i = 0; i < slots.Length; i++)
         {
-            slots[i] = FindSlot(site, request.Slots[i].Slot) is { } definition ? new SlotContext(context, definition, request.Slots[i], i) : null;
+            slots[i] = SlotContext.Of(context, request.Slots[i], i);
         }
 
         var served = new ServedSoFar();
@@ -139,17 +138,4 @@ public static class PlainEvaluator
 
     private static SlotDecision NotFilled(SlotContext slot, NoFillReason reason) => new(
         slot.Request, slot.Definition, slot.Definition.Fallback is null ? SlotOutcome.Unfilled : SlotOutcome.Fallback, reason, null);
-
-    private static AdSlot? FindSlot(Site site, string name)
-    {
-        foreach (var slot in site.Slots)
-        {
-            if (slot.Name == name)
-            {
-                return slot;
-            }
-        }
-
-        return null;
-    }
 }

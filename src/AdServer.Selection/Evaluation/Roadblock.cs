@@ -34,7 +34,7 @@ internal static class Roadblock
         {
             var behind = slots[(i + 1)..];
             var possible = item.Creatives
-                .Where(creative => Eligibility.CanShow(creative, slots[i], decision) && !picked.Contains(creative) && CanMatch(item, behind, [.. picked, creative], decision))
+                .Where(creative => Eligibility.CanShow(creative, slots[i], decision.Served) && !picked.Contains(creative) && CanMatch(item, behind, [.. picked, creative], decision))
                 .ToList();
             var weights = possible.Select(creative => (double)creative.Creative.Weight).ToArray();
             var drawn = Draw.Pick(Draw.Unit(seed, slots[i].Index, DrawName.Creative, decision.Attempt), weights, weights.Sum());
@@ -62,7 +62,7 @@ internal static class Roadblock
         {
             foreach (var creative in item.Creatives)
             {
-                if (!taken.Contains(creative) && Eligibility.CanShow(creative, slots[slot], decision) && tried.Add(creative)
+                if (!taken.Contains(creative) && Eligibility.CanShow(creative, slots[slot], decision.Served) && tried.Add(creative)
                     && (!slotOf.TryGetValue(creative, out var other) || Augment(other, tried)))
                 {
                     slotOf[creative] = slot;

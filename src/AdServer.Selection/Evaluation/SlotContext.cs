@@ -6,7 +6,7 @@ namespace AdServer.Selection.Evaluation;
 /// <summary>One requested slot on its page.</summary>
 internal sealed class SlotContext
 {
-    public SlotContext(PageContext page, AdSlot definition, SlotRequest request, int index)
+    private SlotContext(PageContext page, AdSlot definition, SlotRequest request, int index)
     {
         Page = page;
         Definition = definition;
@@ -15,6 +15,21 @@ internal sealed class SlotContext
         Name = [definition.Name];
         Sizes = request.Sizes is { } asked ? [.. asked.Where(size => definition.Sizes.Contains(size))] : definition.Sizes;
         KeyValues = PageContext.Join(page.KeyValues, definition.KeyValues, request.KeyValues);
+    }
+
+    /// <returns>null: the site has no such slot.</returns>
+    public static SlotContext? Of(PageContext page, SlotRequest request, int index)
+    {
+        var slots = page.Site.Slots;
+        for (var i = 0; i < slots.Count; i++)
+        {
+            if (slots[i].Name == request.Slot)
+            {
+                return new SlotContext(page, slots[i], request, index);
+            }
+        }
+
+        return null;
     }
 
     public PageContext Page { get; }

@@ -15,7 +15,7 @@ internal readonly struct TierDraws(DecisionInProgress decision, SlotContext slot
 
     public static ServedCreative PickCreative(ServedLineItem winner, SlotContext slot, DecisionInProgress decision, ulong seed)
     {
-        var fitting = winner.Creatives.Where(creative => Eligibility.CanShow(creative, slot, decision)).ToList();
+        var fitting = winner.Creatives.Where(creative => Eligibility.CanShow(creative, slot, decision.Served)).ToList();
         var picked = Pick([.. fitting.Select(creative => (double)creative.Creative.Weight)], 0, Draw.Unit(seed, slot.Index, DrawName.Creative, decision.Attempt));
         return fitting[picked!.Value];
     }

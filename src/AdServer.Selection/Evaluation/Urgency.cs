@@ -11,10 +11,14 @@ internal static class Urgency
     private static readonly TimeSpan AsSoonAsPossible = TimeSpan.FromHours(1);
 
     /// <param name="owed">Units of its goal, as of the tick.</param>
-    public static double Of(ServedLineItem item, double owed, DateTimeOffset now)
+    public static double Of(ServedLineItem item, double owed, DateTimeOffset now) =>
+        Of(item.End is { } end ? end - now : null, item.LineItem.Pacing == Pacing.Asap, owed);
+
+    /// <param name="untilEnd">null: its flight is open.</param>
+    public static double Of(TimeSpan? untilEnd, bool isAsSoonAsPossible, double owed)
     {
-        var left = item.End is { } end ? end - now : OpenEnd;
-        if (item.LineItem.Pacing == Pacing.Asap && left > AsSoonAsPossible)
+        var left = untilEnd ?? OpenEnd;
+        if (isAsSoonAsPossible && left > AsSoonAsPossible)
         {
             left = AsSoonAsPossible;
         }

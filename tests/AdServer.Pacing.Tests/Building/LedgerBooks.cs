@@ -11,7 +11,7 @@ internal sealed class LedgerBooks(string path) : IDisposable
 
     public long Outstanding(string item) => Number(item, "outstanding");
 
-    public long Number(string item, string column) => _file.Number($"SELECT {column} FROM accounts WHERE path = 'acme/spring/{item}'");
+    public long Number(string item, string column) => _file.Number($"SELECT {column} FROM accounts WHERE path LIKE 'acme/%/{item}'");
 
     public long Sum(string sql) => _file.Number(sql);
 
@@ -25,6 +25,13 @@ internal sealed class LedgerBooks(string path) : IDisposable
         Assert.Equal(0, Sum($"SELECT count(*) FROM accounts WHERE outstanding <> ({Open})"));
         Assert.Equal(0, Sum($"SELECT count(*) FROM accounts WHERE dealt <> ({Dealt})"));
         Assert.Equal(0, Sum("SELECT count(*) FROM grants WHERE paid < 0 OR dealt > units OR paid > dealt"));
+    }
+
+    /// <summary>The campaign's spending must be what its one line item's account says.</summary>
+    public void AssertSpent(string item)
+    {
+        Assert.Equal(Paid(item), Sum("SELECT coalesce(sum(paid), 0) FROM spending WHERE campaign = 'acme/bought'"));
+        Assert.Equal(Outstanding(item), Sum("SELECT coalesce(sum(outstanding), 0) FROM spending WHERE campaign = 'acme/bought'"));
     }
 
     public void Dispose() => _file.Dispose();

@@ -18,6 +18,7 @@ internal sealed class TestNode : IDisposable
     private readonly TestClock _clock;
     private readonly List<LoggedRecord> _log;
     private readonly long _skew;
+    private readonly Dictionary<string, int> _index = [];
     private long _settled;
 
     public TestNode(string name, string ledgerPath, TestClock clock, TestNode? before = null, long skew = 0)
@@ -117,11 +118,16 @@ internal sealed class TestNode : IDisposable
 
     private int Index(string key)
     {
+        if (_index.TryGetValue(key, out var known) && known < Snapshot.LineItems.Count && Snapshot.LineItems[known].LineItem.Key == key)
+        {
+            return known;
+        }
+
         for (var i = 0; i < Snapshot.LineItems.Count; i++)
         {
             if (Snapshot.LineItems[i].LineItem.Key == key)
             {
-                return i;
+                return _index[key] = i;
             }
         }
 

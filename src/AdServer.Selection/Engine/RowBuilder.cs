@@ -1,0 +1,235 @@
+using AdServer.Catalog.Advertisers;
+using AdServer.Catalog.Campaigns;
+using AdServer.Catalog.Creatives;
+using AdServer.Catalog.Targeting;
+using AdServer.Selection.Evaluation;
+
+namespace AdServer.Selection.Engine;
+
+/// <summary>Line items as rows: their facts, clauses and signatures.</summary>
+internal sealed class RowBuilder(AtomTable atoms, SizeTable sizes, Ranking ranking)
+{
+    private static readonly (Dimension Dimension, Func<TargetingRules, InclusionRule> Of)[] Rules =
+    [
+        (Dimension.Slot, rules => rules.Slots), (Dimension.Site, rules => rules.Sites), (Dimension.Section, rules => rules.Sections),
+        (Dimension.Tag, rules => rules.Tags), (Dimension.Geo, rules => rules.Geo), (Dimension.Device, rules => rules.Devices),
+        (Dimension.OperatingSystem, rules => rules.OperatingSystems), (Dimension.Browser, rules => rules.Browsers),
+        (Dimension.Language, rules => rules.Languages), (Dimension.Segment, rules => rules.Segments),
+    ];
+
+    private readonly Dictionary<string, int> _advertiserNumbers = new(StringComparer.Ordinal);
+    private readonly List<Advertiser> _advertisers = [];
+    private readonly Dictionary<TimeZoneInfo, int> _zoneNumbers = [];
+    private readonly List<TimeZoneInfo> _zones = [];
+    private readonly List<int> _shared = [];
+    private readonly List<Row> _rows = [];
+    private readonly List<Signature> _signatures = [];
+    private readonly List<int> _program = [];
+    private int _sharedClauses;
+
+    public List<Row> Rows => _rows;
+
+    public List<Signature> Signatures => _signatures;
+
+    public List<int> Program => _program;
+
+    /// <summary>By <see cref="Row.Advertiser"/>.</summary>
+    public List<Advertiser> Advertisers => _advertisers;
+
+    /// <summary>By <see cref="Row.Zone"/>.</summary>
+    public List<TimeZoneInfo> Zones => _zones;
+
+    /// <param name="item">Active and approved, with a usable creative.</param>
+    public void Add(int lineItem, ServedLineItem item, long start, long end)
+    {
+        var (row, signature) = Facts(lineItem, item, start, end);
+        _shared.Clear();
+        _sharedClauses = 0;
+        foreach (var (dimension, of) in Rules)
+        {
+            signature |= AddRule(dimension, of(item.LineItem.Targeting));
+        }
+
+        var branches = item.LineItem.Targeting.KeyValues;
+        if (branches.Count == 0)
+        {
+            Begin(row, signature | Signature.Any(Dimension.KeyValue));
+        }
+
+        for (var i = 0; i < branches.Count; i++)
+        {
+            AddBranch(row, signature, branches[i]);
+        }
+    }
+
+    private (Row Row, Signature Signature) Facts(int lineItem, ServedLineItem item, long start, long end)
+    {
+        var row = new Row
+        {
+            LineItem = lineItem,
+            Start = start,
+            End = end,
+            Group = ranking.GroupOf(lineItem),
+            Advertiser = AdvertiserOf(item),
+            Zone = ZoneOf(item),
+            Flags = FlagsOf(item),
+            Worth = WorthOf(item),
+        };
+        var signature = default(Signature);
+        foreach (var served in item.Creatives)
+        {
+            var creative = served.Creative;
+            if (!Eligibility.IsUsable(creative))
+            {
+                continue;
+            }
+
+            row.Creatives |= 1UL << (int)(served.Id & 63);
+            var size = sizes.Intern(creative.Size);
+            for (var theme = Theme.Light; theme <= Theme.Dark; theme++)
+            {
+                if (creative.Theme is null || creative.Theme == theme)
+                {
+                    row.Fits |= SizeTable.Bit(size, theme);
+                    signature |= Signature.Creative(SizeTable.Ordinal(size, theme));
+                }
+            }
+        }
+
+        return (row, signature);
+    }
+
+    private Signature AddRule(Dimension dimension, InclusionRule rule)
+    {
+        var signature = default(Signature);
+        if (rule.Include.Count > 0)
+        {
+            _sharedClauses++;
+            _shared.Add(Clauses.Head(rule.Include.Count, dimension == Dimension.Slot ? Clauses.Slot : 0));
+            for (var i = 0; i < rule.Include.Count; i++)
+            {
+                var atom = atoms.Intern(dimension, rule.Include[i]);
+                _shared.Add(atom);
+                signature |= atoms.SignatureOf(atom);
+            }
+        }
+        else if (dimension != Dimension.Slot)
+        {
+            signature = Signature.Any(dimension);
+        }
+
+        if (rule.Exclude.Count > 0)
+        {
+            _sharedClauses++;
+            _shared.Add(Clauses.Head(rule.Exclude.Count, Clauses.Exclude));
+            for (var i = 0; i < rule.Exclude.Count; i++)
+            {
+                _shared.Add(atoms.Intern(dimension, rule.Exclude[i]));
+            }
+        }
+
+        return signature;
+    }
+
+    private void AddBranch(Row row, Signature signature, KeyValueBranch branch)
+    {
+        var clauses = 0;
+        var at = Begin(row, default);
+        Signature? sieve = null;
+        for (var i = 0; i < branch.AllOf.Count; i++)
+        {
+            var predicate = branch.AllOf[i];
+            var key = atoms.InternKey(predicate.Key);
+            if (predicate.In.Count > 0)
+            {
+                clauses++;
+                var included = AddPredicate(key, predicate.In, 0);
+                sieve ??= included;
+            }
+
+            if (predicate.NotIn.Count > 0)
+            {
+                clauses++;
+                AddPredicate(key, predicate.NotIn, Clauses.Exclude);
+            }
+        }
+
+        // One field serves all predicates, so it can sieve by one of them only.
+        _signatures[^1] = signature | (sieve ?? Signature.Any(Dimension.KeyValue));
+        _program[at] += clauses;
+    }
+
+    private Signature AddPredicate(Dictionary<string, int> key, IReadOnlyList<string> values, int kind)
+    {
+        var signature = default(Signature);
+        _program.Add(Clauses.Head(values.Count, kind));
+        for (var i = 0; i < values.Count; i++)
+        {
+            var atom = atoms.InternKeyValue(key, values[i]);
+            _program.Add(atom);
+            signature |= atoms.SignatureOf(atom);
+        }
+
+        return signature;
+    }
+
+    /// <returns>Where the row's count of clauses stands.</returns>
+    private int Begin(Row row, Signature signature)
+    {
+        row.Program = _program.Count;
+        _rows.Add(row);
+        _signatures.Add(signature);
+        _program.Add(_sharedClauses);
+        _program.AddRange(_shared);
+        return row.Program;
+    }
+
+    private int AdvertiserOf(ServedLineItem item)
+    {
+        if (!_advertiserNumbers.TryGetValue(item.Advertiser.Key, out var advertiser))
+        {
+            _advertiserNumbers.Add(item.Advertiser.Key, advertiser = _advertisers.Count);
+            _advertisers.Add(item.Advertiser);
+        }
+
+        return advertiser;
+    }
+
+    private int ZoneOf(ServedLineItem item)
+    {
+        if (item.LineItem.Targeting.DayParts.Count == 0)
+        {
+            return 0;
+        }
+
+        if (!_zoneNumbers.TryGetValue(item.TimeZone, out var zone))
+        {
+            _zoneNumbers.Add(item.TimeZone, zone = _zones.Count);
+            _zones.Add(item.TimeZone);
+        }
+
+        return zone;
+    }
+
+    private static RowFlags FlagsOf(ServedLineItem item)
+    {
+        var lineItem = item.LineItem;
+        return (lineItem.Targeting.Urls.IsAny ? 0 : RowFlags.Urls)
+            | (DayPartRule.IsAlways(lineItem.Targeting.DayParts) ? 0 : RowFlags.DayParts)
+            | (item.Labels.Length == 0 ? 0 : RowFlags.Labels)
+            | (item.FrequencyLimits.Length == 0 ? 0 : RowFlags.Capped)
+            | (lineItem.PageRule == PageRule.OnePerPage ? RowFlags.OnePerPage : 0)
+            | (lineItem.PageRule == PageRule.Roadblock ? RowFlags.Roadblock : 0)
+            | (lineItem.Pacing == Pacing.Asap ? RowFlags.AsSoonAsPossible : 0)
+            | (Ranking.IsClickPriced(lineItem) ? RowFlags.ClickPriced : 0);
+    }
+
+    private static double WorthOf(ServedLineItem item) => item.LineItem.Tier switch
+    {
+        Tier.Sponsorship => item.LineItem.Share ?? 0,
+        Tier.House => item.LineItem.Weight,
+        Tier.PricePriority when Ranking.IsClickPriced(item.LineItem) => (double)item.LineItem.Pricing!.Rate * 1_000,
+        Tier.PricePriority => (double)item.EffectiveCpm,
+        _ => 0,
+    };
+}
