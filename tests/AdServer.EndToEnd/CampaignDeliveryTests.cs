@@ -21,14 +21,13 @@ public sealed class CampaignDeliveryTests(ShopServer shop) : IClassFixture<ShopS
         await reader.SendAsync(fills[1], "impression");
 
         // A million a day is eleven a second.
-        var first = await BecomesAsync("d-even", figures => figures is { Goal: 30_000_000, Paid: 2, Reserved: 2, Unpaid: 0, Planned: > 0 });
-        Assert.InRange(first.PacingIndex!.Value, (first.Paid / first.Planned!.Value) - 0.001, (first.Paid / first.Planned!.Value) + 0.001);
-        var second = await BecomesAsync("d-even", figures => figures.Planned > first.Planned);
+        var figures = await BecomesAsync("d-even", figures => figures is { Goal: 30_000_000, Paid: 2, Reserved: 2, Unpaid: 0, Planned: > 40 });
+        Assert.InRange(figures.PacingIndex!.Value, (figures.Paid / figures.Planned!.Value) - 0.001, (figures.Paid / figures.Planned!.Value) + 0.001);
 
         await Ads.PutAsync(shop.Server.Admin, "d-even", Ads.Campaign("d-even", Ads.Sold("item", 3_000, pacing: "even")), Stop);
         var changed = await BecomesAsync("d-even", figures => figures is { Goal: 3_000, Planned: < 10 });
         Assert.Equal((2, 2), (changed.Paid, changed.Reserved));
-        Assert.True(second.Planned > changed.Planned, $"{second} before {changed}");
+        Assert.InRange(changed.Planned!.Value, 4, 5);
     }
 
     [Fact]

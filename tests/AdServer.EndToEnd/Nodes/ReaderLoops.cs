@@ -44,7 +44,6 @@ internal sealed class ReaderLoops(Cluster cluster, TimeSpan pause)
             return;
         }
 
-        Shop.Expect(HttpStatusCode.OK, answer);
         if (answer.Json["slots"]![0]!["events"] is not { } events)
         {
             return;
@@ -70,7 +69,6 @@ internal sealed class ReaderLoops(Cluster cluster, TimeSpan pause)
     {
         if (await TryAsync(() => cluster.Readers[node].GetAsync(path, CancellationToken.None)) is { } answer)
         {
-            Shop.Expect(HttpStatusCode.OK, answer);
             _acknowledged[fill] = true;
         }
     }
@@ -81,12 +79,19 @@ internal sealed class ReaderLoops(Cluster cluster, TimeSpan pause)
         return node == Avoided ? (node + 1 + chance.Next(Cluster.Size - 1)) % Cluster.Size : node;
     }
 
-    /// <returns>null: the node is dead, or died before it answered.</returns>
+    /// <returns>null: the node is dead, died before it answered, or has only just begun to live.</returns>
     private static async Task<ApiAnswer?> TryAsync(Func<Task<ApiAnswer>> call)
     {
         try
         {
-            return await call();
+            var answer = await call();
+            if (answer.Status == HttpStatusCode.ServiceUnavailable)
+            {
+                return null;
+            }
+
+            Shop.Expect(HttpStatusCode.OK, answer);
+            return answer;
         }
         catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException)
         {
