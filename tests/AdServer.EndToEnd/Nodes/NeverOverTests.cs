@@ -52,6 +52,7 @@ public sealed class NeverOverTests
         // Whatever is still under way must not add anything.
         await Eventually.HoldsAsync(async () => (await LedgerAsync(cluster.Admin)).Values.Sum(one => one.Reserved) is > 0 and var left ? $"{left} reserved" : null, Stop);
         var ledger = await LedgerAsync(cluster.Admin);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{ledger.Values.Sum(one => one.Unpaid)} unpaid");
         AssertWithinLimits(ledger);
         Assert.Equal(_goals.Total, ledger.Values.Sum(one => one.Paid));
         Assert.All(await cluster.StopAsync(Stop), code => Assert.Equal(0, code));
