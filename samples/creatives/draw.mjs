@@ -15,12 +15,12 @@ const art = {
     <defs><linearGradient id="sky" x1="0" y1="0" x2="0" y2="1"><stop offset="0" stop-color="${c.sky[0]}"/><stop offset="1" stop-color="${c.sky[1]}"/></linearGradient></defs>
     <rect width="${w}" height="${h}" fill="url(#sky)"/>
     <circle cx="${w * .74}" cy="${h * .42}" r="${h * .2}" fill="${c.sun}"/>
-    <path d="M0 ${h} L${w * .12} ${h * .62} L${w * .2} ${h * .74} L${w * .34} ${h * .4} L${w * .46} ${h * .7} L${w * .58} ${h * .48} L${w * .72} ${h * .8} L${w * .86} ${h * .5} L${w} ${h * .72} V${h} Z" fill="${c.far}"/>
+    <path d="M0 ${h * .76} L${w * .12} ${h * .62} L${w * .2} ${h * .74} L${w * .34} ${h * .4} L${w * .46} ${h * .7} L${w * .58} ${h * .48} L${w * .72} ${h * .8} L${w * .86} ${h * .5} L${w} ${h * .72} V${h} H0 Z" fill="${c.far}"/>
     <path d="M${w * .34} ${h * .4} L${w * .385} ${h * .51} L${w * .352} ${h * .55} L${w * .33} ${h * .5} L${w * .305} ${h * .53} Z M${w * .58} ${h * .48} L${w * .615} ${h * .57} L${w * .58} ${h * .6} L${w * .548} ${h * .57} Z" fill="${c.snow}"/>
-    <path d="M0 ${h} L${w * .16} ${h * .8} L${w * .3} ${h * .88} L${w * .52} ${h * .72} L${w * .7} ${h * .9} L${w * .9} ${h * .78} L${w} ${h * .86} V${h} Z" fill="${c.near}"/>`,
+    <path d="M0 ${h * .9} L${w * .16} ${h * .8} L${w * .3} ${h * .88} L${w * .52} ${h * .72} L${w * .7} ${h * .9} L${w * .9} ${h * .78} L${w} ${h * .86} V${h} H0 Z" fill="${c.near}"/>`,
   'linden-page': (w, h, c) => {
     const spines = [[.0, .78, 0], [.13, .92, 1], [.23, .7, 2], [.37, .86, 3], [.49, .64, 0], [.6, .95, 2], [.7, .76, 1], [.85, .88, 3]];
-    const unit = Math.min(w, h * 1.5), left = w - unit * .98;
+    const unit = Math.min(w * .62, h * 1.5), left = w - unit * .98;
     return `<rect width="${w}" height="${h}" fill="${c.ground}"/>
       ${spines.map(([x, tall, n], i) => { const bw = unit * (i % 3 === 0 ? .115 : .085), bh = h * .78 * tall; return `<rect x="${left + x * unit * .95}" y="${h - bh}" width="${bw}" height="${bh}" rx="2" fill="${c.spines[n]}"/><rect x="${left + x * unit * .95 + bw * .22}" y="${h - bh + bh * .12}" width="${bw * .56}" height="${Math.max(1.5, h * .012)}" fill="${c.foil}"/><rect x="${left + x * unit * .95 + bw * .22}" y="${h - bh + bh * .18}" width="${bw * .56}" height="${Math.max(1, h * .006)}" fill="${c.foil}"/>`; }).join('')}`;
   },
@@ -65,7 +65,7 @@ const brands = {
   'harbour-philharmonic': { name: 'Harbour Philharmonic', font: 'EB Garamond', head: 'Resurrection', sub: 'Mahler’s Second, 12–14 December', call: 'Tickets',
     light: { ground: '#f7f3ee', strings: ['#8b1e3f', '#c2953f', '#2b2a4c'], ink: '#2b1a2c', button: '#8b1e3f', buttonInk: '#fff' },
     dark: { ground: '#16121d', strings: ['#b3496b', '#b89a5c', '#6c6aa8'], ink: '#ece4ee', button: '#b3496b', buttonInk: '#fff' } },
-  'velo-norte': { name: 'VELO NORTE', font: 'Lato', head: 'Leave the car at home.', sub: 'City bikes from €799, serviced for life', call: 'Find yours',
+  'velo-norte': { name: 'VELO NORTE', font: 'Lato', head: 'Leave the car at home.', sub: 'City bikes from €799, serviced for life', call: 'Find yours', narrow: '44%', // left of the band's edge
     light: { ground: '#fdf3d0', band: '#f6c445', line: '#1d2b3a', ink: '#1d2b3a', button: '#1d2b3a', buttonInk: '#fff' },
     dark: { ground: '#1a1d21', band: '#2c2a1d', line: '#d9b24a', ink: '#efe9d8', button: '#d9b24a', buttonInk: '#1a1d21' } },
   meridian: { name: 'The Meridian', font: 'EB Garamond', head: 'Read on, every morning.', sub: 'The first month for €1', call: 'Subscribe',
@@ -80,7 +80,7 @@ function layout(kind, b) {
   return `.w{position:absolute;inset:0;display:flex;${row ? 'align-items:center;gap:' + (kind === 'mobile' ? 8 : 20) + 'px;padding:0 ' + (kind === 'mobile' ? 10 : 24) + 'px' : 'flex-direction:column;align-items:flex-start;padding:' + (kind === 'billboard' ? '30px 44px' : '18px 20px')}}
     .n{font:700 ${name}px/1.2 '${b.font}',sans-serif;letter-spacing:.04em;${row ? 'white-space:nowrap;padding-right:' + (kind === 'mobile' ? 8 : 20) + 'px;border-right:1px solid currentColor;opacity:.9' : 'opacity:.85'}}
     .h{font:${b.font === 'EB Garamond' ? 600 : 800} ${head}px/1.08 '${b.font}',serif;letter-spacing:${b.font === 'EB Garamond' ? 0 : '-.02em'};${row ? 'white-space:nowrap' : 'margin-top:' + (kind === 'billboard' ? 22 : 12) + 'px;max-width:' + (kind === 'billboard' ? '58%' : '96%')}}
-    .s{font:500 ${sub}px/1.3 '${b.font}',sans-serif;${sub ? '' : 'display:none;'}${row ? '' : 'margin-top:8px;max-width:' + (kind === 'billboard' ? '50%' : '78%')}}
+    .s{font:500 ${sub}px/1.3 '${b.font}',sans-serif;${sub ? '' : 'display:none;'}${row ? '' : 'margin-top:8px;max-width:' + (kind === 'billboard' ? '50%' : b.narrow || '78%')}}
     .t{display:flex;flex-direction:column;gap:3px;${row ? '' : 'display:contents'}}
     .b{font:700 ${kind === 'mobile' ? 11 : kind === 'billboard' ? 16 : 13}px/${button}px 'Inter',sans-serif;padding:0 ${kind === 'mobile' ? 10 : 16}px;border-radius:${kind === 'mobile' ? 4 : 6}px;white-space:nowrap;${row ? 'margin-left:auto' : 'margin-top:auto'}}`;
 }
@@ -92,7 +92,7 @@ function place(draw, w, h, c, kind) {
   }
   if (kind === 'billboard') return draw(w, h, c);
   if (kind === 'rectangle') {
-    const low = draw === art['velo-norte'] || draw === art['linden-page'] || draw === art['himal-air'] ? .4 : draw === art.kvist || draw === art['harbour-philharmonic'] ? .3 : 0;
+    const low = draw === art['velo-norte'] || draw === art['linden-page'] || draw === art['himal-air'] ? .4 : draw === art.kvist ? .38 : draw === art['harbour-philharmonic'] ? .3 : 0;
     return `<rect width="${w}" height="${h}" fill="${c.sky ? c.sky[0] : c.ground}"/><svg y="${h * low}" width="${w}" height="${h * (1 - low)}" viewBox="0 0 ${w} ${h * (1 - low)}">${draw(w, h * (1 - low), c)}</svg>`;
   }
   if (kind === 'mobile') return `<rect width="${w}" height="${h}" fill="${c.ground || c.sky[1]}"/>`;

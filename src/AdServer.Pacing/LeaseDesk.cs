@@ -121,7 +121,7 @@ internal sealed class LeaseDesk(Reservations reservations, Agenda agenda)
         if (terms.IsLeased && item.Serves(now, Ahead) && now >= item.NotBefore)
         {
             var inHand = item.InHand(now + Ahead);
-            var low = inHand <= item.LastUnits / 4;
+            var low = inHand <= item.LastUnits / 2;
             if (low && (item.IsFresh || now >= item.PlanCheck || Room.Of(terms, item.Standing, item.Spend.Total, now).Least > 0))
             {
                 var usedUp = item.LastUnits > 0 && item.Slot.Dealt - item.DealtBefore >= item.LastUnits - (item.LastUnits / 4);

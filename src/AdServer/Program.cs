@@ -20,8 +20,9 @@ return await ServerStart.RunAsync(() =>
 {
     // Beside the program, wherever it is started from: that is where appsettings.json and the samples are.
     var demo = args.Contains(DemoOptions.Flag);
-    var builder = WebApplication.CreateBuilder(
-        new WebApplicationOptions { Args = [.. args.Where(argument => argument != DemoOptions.Flag)], ContentRootPath = AppContext.BaseDirectory });
+    string[] settings = [.. args.Where(argument => argument != DemoOptions.Flag)];
+    CommandLineArguments.Check(settings);
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = AppContext.BaseDirectory });
     var (configuration, services) = (builder.Configuration, builder.Services);
     ListenAddress.Settle(configuration);
     var roles = ServerRoles.From(configuration);
@@ -29,6 +30,8 @@ return await ServerStart.RunAsync(() =>
     builder.AddServerLogging(demo);
     builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
     services.AddSingleton(TimeProvider.System);
+    services.AddSingleton(roles);
+    services.AddSingleton<DataDirectoryClaim>();
     services.AddKnownProxies(configuration);
     services.AddAccess(configuration);
     services.AddCatalogFeed(configuration);
@@ -42,8 +45,10 @@ return await ServerStart.RunAsync(() =>
 
     var app = builder.Build();
     app.Services.PrepareDataDirectory();
+    app.Services.GetRequiredService<DataDirectoryClaim>();
     app.UseForwardedHeaders();
     app.UseProblemPages();
+    app.UseDemoPages(demo);
     app.UseRouting();
     app.UseAccess();
     app.MapHealth();
@@ -52,6 +57,7 @@ return await ServerStart.RunAsync(() =>
     app.MapManagement(roles);
     app.MapDeliverySide(roles);
     app.MapReportingSide(roles);
+    app.MapWelcome(demo);
     app.MapDemo(demo);
     return app;
 });

@@ -160,7 +160,41 @@ public sealed class BadInputTests(ShopServer shop) : IClassFixture<ShopServer>
         var answer = await _page.SendAsync(request, Stop);
 
         Assert.Equal(status, answer.Status);
-        Assert.Equal(status == HttpStatusCode.OK ? origin : null, answer.Header("Access-Control-Allow-Origin"));
+        Assert.Equal(origin, answer.Header("Access-Control-Allow-Origin"));
+        Assert.Equal("Origin", answer.Header("Vary"));
+    }
+
+    /// <summary>Without the header the page's developer would see a CORS failure in place of the reason.</summary>
+    [Fact]
+    public async Task Decision_UnknownSite_CanBeReadByThePage()
+    {
+        var body = Shop.DecisionRequest("top");
+        body["site"] = "nowhere";
+        var request = new HttpRequestMessage(HttpMethod.Post, "/v1/decisions") { Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "text/plain") };
+        request.Headers.TryAddWithoutValidation("Origin", "https://blog.example");
+
+        var answer = await _page.SendAsync(request, Stop);
+
+        Refused(HttpStatusCode.NotFound, answer);
+        Assert.Equal("https://blog.example", answer.Header("Access-Control-Allow-Origin"));
+    }
+
+    [Theory]
+    [InlineData("DELETE", "/v1/decisions", "OPTIONS, POST")]
+    [InlineData("POST", Shop.CampaignPath, "DELETE, GET, PATCH, PUT")]
+    [InlineData("DELETE", "/v1/sites/times", "GET, PUT")]
+    [InlineData("GET", "/v1/reports/query", "POST")]
+    [InlineData("PUT", "/v1/api-keys", "GET, POST")]
+    [InlineData("POST", "/tag.js", "GET, HEAD")]
+    public async Task KnownPath_MethodItDoesNotTake_Is405WithThoseItDoes(string method, string path, string allowed)
+    {
+        foreach (var caller in new[] { _server.Admin, _page })
+        {
+            var answer = await caller.SendAsync(new HttpRequestMessage(new HttpMethod(method), path), Stop);
+
+            Refused(HttpStatusCode.MethodNotAllowed, answer);
+            Assert.Equal(allowed, string.Join(", ", answer.Header("Allow")!.Split(',').Select(word => word.Trim()).Order(StringComparer.Ordinal)));
+        }
     }
 
     private static void Refused(HttpStatusCode status, ApiAnswer answer)

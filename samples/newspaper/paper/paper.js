@@ -2,13 +2,14 @@
   'use strict';
   const root = document.documentElement;
   const button = document.querySelector('.switch');
-  const show = () => button.setAttribute('aria-pressed', String(root.dataset.theme === 'dark'));
-  show();
   button.addEventListener('click', () => {
     root.dataset.theme = root.dataset.theme === 'dark' ? 'light' : 'dark';
     try { localStorage.setItem('theme', root.dataset.theme); } catch { /* kept for this page only */ }
-    show();
-    window.adserver.cmd.push(() => window.adserver.refresh());
+    // The page is shown anew, in another light: its advertisers may be there again.
+    window.adserver.cmd.push(() => {
+      window.adserver.setPage({ state: null });
+      window.adserver.refresh();
+    });
   });
 
   const form = document.querySelector('.comment-form');
@@ -35,6 +36,7 @@
     what.textContent = form.elements.comment.value.trim();
     item.append(who, what);
     list.append(item);
+    document.querySelector('.no-comments').hidden = true;
     form.reset();
     document.querySelector('.comment-status').textContent = 'Thank you. Your comment stands on this page until you leave it.';
   });

@@ -15,12 +15,12 @@ public static class ApiKeyEndpoints
     public static void MapApiKeys(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapPost(Path, CreateAsync).RequireRight(Right.ManageKeys).WithTags("API keys").WithName("CreateApiKey")
-            .WithSummary("Makes an API key; the key itself is shown this once.")
+            .WithSummary("Make an API key").WithDescription("The key itself is shown this once.")
             .TakesBody(typeof(ApiKeyBody), "application/json").Produces<CreatedApiKey>(StatusCodes.Status201Created).ProducesProblem(StatusCodes.Status400BadRequest);
         endpoints.MapGet(Path, ListAsync).RequireRight(Right.ManageKeys).WithTags("API keys").WithName("ListApiKeys")
-            .WithSummary("All API keys, without their secrets.").Produces<ApiKeyList>();
+            .WithSummary("List API keys").WithDescription("Without their secrets.").Produces<ApiKeyList>();
         endpoints.MapDelete(Path + "/{id}", DeleteAsync).RequireRight(Right.ManageKeys).WithTags("API keys").WithName("DeleteApiKey")
-            .WithSummary("Takes a key back, everywhere within a second.")
+            .WithSummary("Take an API key back").WithDescription("Holds everywhere within a second.")
             .Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status404NotFound);
     }
 

@@ -19,7 +19,7 @@ public static class AssetEndpoints
     /// <summary>On every node that serves pages; needs the folder alone, not the database.</summary>
     public static void MapAssets(this IEndpointRouteBuilder endpoints) => endpoints
         .MapMethods("/assets/{file}", [HttpMethods.Get, HttpMethods.Head], Get).RequireRight(Right.Public).WithTags("Pages").WithName("GetAsset")
-        .WithSummary("An uploaded file.").Produces(200, contentType: "image/png", additionalContentTypes: ["image/jpeg", "image/gif"]).ProducesProblem(404);
+        .WithSummary("Get an asset's file").Produces(200, contentType: "image/png", additionalContentTypes: ["image/jpeg", "image/gif"]).ProducesProblem(404);
 
     private static IResult Get(string file, HttpContext context, IOptions<ServerOptions> server, IOptions<AssetsOptions> options)
     {

@@ -21,10 +21,10 @@ internal static class AssetUploadEndpoints
     {
         var group = endpoints.MapGroup("/v1/advertisers/{advertiser}/assets").WithTags("Assets").AnswerUnavailable();
         group.MapPost("", PostAsync).RequireRight(Right.WriteCampaigns).WithName("UploadAsset")
-            .WithSummary("Uploads a PNG, JPEG or GIF, raw or as multipart/form-data; named by its content.")
+            .WithSummary("Upload an asset").WithDescription("Takes a PNG, JPEG or GIF, raw or as multipart/form-data, and names it by its content.")
             .TakesBody(typeof(byte[]), "image/png", "image/jpeg", "image/gif", "multipart/form-data")
             .Produces(201).ProducesProblem(400).ProducesProblem(404).ProducesProblem(413).ProducesProblem(415);
-        group.MapGet("", ListAsync).RequireRight(Right.ReadCampaigns).WithName("ListAssets").WithSummary("An advertiser's assets.")
+        group.MapGet("", ListAsync).RequireRight(Right.ReadCampaigns).WithName("ListAssets").WithSummary("List assets")
             .Produces(200).ProducesProblem(404);
     }
 

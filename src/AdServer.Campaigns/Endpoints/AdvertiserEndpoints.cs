@@ -18,12 +18,12 @@ internal static class AdvertiserEndpoints
     public static void MapAdvertisers(this IEndpointRouteBuilder endpoints)
     {
         var group = endpoints.MapGroup("/v1/advertisers").WithTags("Advertisers").AnswerUnavailable();
-        group.MapGet("", ListAsync).RequireRight(Right.ReadAdvertisers).WithName("ListAdvertisers").WithSummary("All advertisers; an advertiser's own.")
+        group.MapGet("", ListAsync).RequireRight(Right.ReadAdvertisers).WithName("ListAdvertisers").WithSummary("List advertisers").WithDescription("An advertiser's key sees its own alone.")
             .Produces(200);
-        group.MapGet("/{advertiser}", GetAsync).RequireRight(Right.ReadAdvertisers).WithName("GetAdvertiser").WithSummary("One advertiser.")
+        group.MapGet("/{advertiser}", GetAsync).RequireRight(Right.ReadAdvertisers).WithName("GetAdvertiser").WithSummary("Get an advertiser")
             .Produces(200).ProducesProblem(404);
         group.MapPut("/{advertiser}", PutAsync).RequireRight(Right.WriteAdvertisers).WithName("PutAdvertiser")
-            .WithSummary("Creates or replaces an advertiser; identical content changes nothing.").TakesBody(typeof(object), "application/json")
+            .WithSummary("Put an advertiser").WithDescription("Creates or replaces it; identical content changes nothing.").TakesBody(typeof(object), "application/json")
             .Produces(200).Produces(201).ProducesProblem(400).ProducesProblem(412).ProducesProblem(413).ProducesProblem(415);
     }
 

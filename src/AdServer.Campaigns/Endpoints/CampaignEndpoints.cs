@@ -24,14 +24,14 @@ internal static class CampaignEndpoints
     {
         var group = endpoints.MapGroup("/v1/advertisers/{advertiser}/campaigns").WithTags("Campaigns").AnswerUnavailable();
         group.MapGet("", ListAsync).RequireRight(Right.ReadCampaigns).WithName("ListCampaigns")
-            .WithSummary("An advertiser's campaigns by key; without status all but archived.").Produces(200).ProducesProblem(400).ProducesProblem(404);
+            .WithSummary("List campaigns").WithDescription("By key; without status all but archived.").Produces(200).ProducesProblem(400).ProducesProblem(404);
         group.MapGet("/{campaign}", GetAsync).RequireRight(Right.ReadCampaigns).WithName("GetCampaign")
-            .WithSummary("One campaign as it was uploaded, with its review status.").Produces(200).ProducesProblem(404);
+            .WithSummary("Get a campaign").WithDescription("As it was uploaded, with its review status.").Produces(200).ProducesProblem(404);
         group.MapPut("/{campaign}", PutAsync).RequireRight(Right.WriteCampaigns).WithName("PutCampaign")
-            .WithSummary("Creates or replaces a campaign whole; it serves within a second. Identical content changes nothing.").TakesBody(typeof(object), "application/json")
+            .WithSummary("Put a campaign").WithDescription("Creates or replaces it whole; it serves within a second. Identical content changes nothing.").TakesBody(typeof(object), "application/json")
             .Produces(200).Produces(201).ProducesProblem(400).ProducesProblem(404).ProducesProblem(412).ProducesProblem(413).ProducesProblem(415);
         group.MapDelete("/{campaign}", DeleteAsync).RequireRight(Right.WriteCampaigns).WithName("ArchiveCampaign")
-            .WithSummary("Archives a campaign; a later PUT revives it with its counts.").Produces(204).ProducesProblem(404).ProducesProblem(412);
+            .WithSummary("Archive a campaign").WithDescription("A later PUT revives it with its counts.").Produces(204).ProducesProblem(404).ProducesProblem(412);
     }
 
     private static async Task<IResult> ListAsync(string advertiser, HttpContext context, CatalogStore store, CancellationToken cancellationToken)

@@ -19,9 +19,9 @@ internal static class ReviewEndpoints
     {
         var group = endpoints.MapGroup("/v1/advertisers/{advertiser}/campaigns/{campaign}/lineItems/{lineItem}").WithTags("Review").AnswerUnavailable();
         group.MapPost("/review", ReviewLineItemAsync).RequireRight(Right.Review).WithName("ReviewLineItem")
-            .WithSummary("Approves or rejects a line item.").TakesBody(typeof(ReviewBody), "application/json").Produces(200).ProducesProblem(400).ProducesProblem(404);
+            .WithSummary("Review a line item").WithDescription("Approves or rejects what an advertiser uploaded.").TakesBody(typeof(ReviewBody), "application/json").Produces(200).ProducesProblem(400).ProducesProblem(404);
         group.MapPost("/creatives/{creative}/review", ReviewCreativeAsync).RequireRight(Right.Review).WithName("ReviewCreative")
-            .WithSummary("Approves or rejects a creative.").TakesBody(typeof(ReviewBody), "application/json").Produces(200).ProducesProblem(400).ProducesProblem(404);
+            .WithSummary("Review a creative").WithDescription("Approves or rejects what an advertiser uploaded.").TakesBody(typeof(ReviewBody), "application/json").Produces(200).ProducesProblem(400).ProducesProblem(404);
     }
 
     private static Task<IResult> ReviewLineItemAsync(

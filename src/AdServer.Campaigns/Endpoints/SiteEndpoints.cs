@@ -19,11 +19,11 @@ internal static class SiteEndpoints
     public static void MapSites(this IEndpointRouteBuilder endpoints)
     {
         var group = endpoints.MapGroup("/v1/sites").WithTags("Sites").AnswerUnavailable();
-        group.MapGet("", ListAsync).RequireRight(Right.ReadSites).WithName("ListSites").WithSummary("All sites.").Produces(200);
-        group.MapGet("/{site}", GetAsync).RequireRight(Right.ReadSites).WithName("GetSite").WithSummary("One site with its slots.")
+        group.MapGet("", ListAsync).RequireRight(Right.ReadSites).WithName("ListSites").WithSummary("List sites").Produces(200);
+        group.MapGet("/{site}", GetAsync).RequireRight(Right.ReadSites).WithName("GetSite").WithSummary("Get a site").WithDescription("With its slots.")
             .Produces(200).ProducesProblem(404);
         group.MapPut("/{site}", PutAsync).RequireRight(Right.WriteSites).WithName("PutSite")
-            .WithSummary("Creates or replaces a site; identical content changes nothing.").TakesBody(typeof(object), "application/json")
+            .WithSummary("Put a site").WithDescription("Creates or replaces it whole, with its slots; identical content changes nothing.").TakesBody(typeof(object), "application/json")
             .Produces(200).Produces(201).ProducesProblem(400).ProducesProblem(412).ProducesProblem(413).ProducesProblem(415);
     }
 

@@ -18,10 +18,10 @@ internal static class StatusEndpoints
     {
         var group = endpoints.MapGroup("/v1/advertisers/{advertiser}/campaigns/{campaign}").WithTags("Campaigns").AnswerUnavailable();
         group.MapPatch("", PatchCampaignAsync).RequireRight(Right.WriteCampaigns).WithName("PatchCampaign")
-            .WithSummary("Pauses or resumes a campaign, within a second.").TakesBody(typeof(StatusBody), "application/json")
+            .WithSummary("Pause or resume a campaign").WithDescription("Holds within a second.").TakesBody(typeof(StatusBody), "application/json")
             .Produces(200).ProducesProblem(400).ProducesProblem(404).ProducesProblem(412);
         group.MapPatch("/lineItems/{lineItem}", PatchLineItemAsync).RequireRight(Right.WriteCampaigns).WithName("PatchLineItem")
-            .WithSummary("Pauses or resumes a line item, within a second.").TakesBody(typeof(StatusBody), "application/json")
+            .WithSummary("Pause or resume a line item").WithDescription("Holds within a second.").TakesBody(typeof(StatusBody), "application/json")
             .Produces(200).ProducesProblem(400).ProducesProblem(404).ProducesProblem(412);
     }
 

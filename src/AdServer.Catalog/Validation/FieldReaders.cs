@@ -96,7 +96,7 @@ public static class FieldReaders
         var path = reader.PathOf(name);
         if (value.ValueKind != JsonValueKind.Number || !IsWhole(value))
         {
-            reader.Findings.Error(path, ErrorCode.WrongType, $"{path} must be a whole number, is {JsonText.Shown(value)}.", JsonText.Shown(value));
+            reader.Findings.Error(path, ErrorCode.WrongType, $"{path} must be a whole number, is {value.GetRawText()}.", JsonText.Shown(value));
             return null;
         }
 

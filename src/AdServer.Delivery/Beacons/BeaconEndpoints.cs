@@ -26,13 +26,13 @@ internal sealed class BeaconEndpoints(
         MapBeacon(endpoints, "/e/v/{token}", BeaconKind.Viewable, "Viewable", "Half of the creative was in view for a second.");
         endpoints.MapGet("/e/c/{token}", static (string token, HttpContext context, BeaconEndpoints beacons) => beacons.ClickAsync(token, context))
             .RequireRight(Right.Public).WithTags("Events").WithName("Click")
-            .WithSummary("Counts a click and leads to the creative's landing page; ?to= is followed to its click domains only.")
+            .WithSummary("Click").WithDescription("Counts it and leads to the creative's landing page; ?to= is followed to its click domains only.")
             .Produces(302).ProducesProblem(404).ProducesProblem(429);
     }
 
-    private static void MapBeacon(IEndpointRouteBuilder endpoints, string path, BeaconKind kind, string name, string summary) => endpoints
+    private static void MapBeacon(IEndpointRouteBuilder endpoints, string path, BeaconKind kind, string name, string description) => endpoints
         .MapMethods(path, [HttpMethods.Get, HttpMethods.Post], (string token, HttpContext context, BeaconEndpoints beacons) => beacons.RecordAsync(token, kind, context))
-        .RequireRight(Right.Public).WithTags("Events").WithName(name).WithSummary(summary)
+        .RequireRight(Right.Public).WithTags("Events").WithName(name).WithSummary(name).WithDescription(description)
         .Produces(200, contentType: "image/gif").Produces(204).ProducesProblem(404).ProducesProblem(429).ProducesProblem(503);
 
     private async Task<IResult> RecordAsync(string text, BeaconKind kind, HttpContext context)

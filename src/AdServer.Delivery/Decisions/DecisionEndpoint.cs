@@ -28,6 +28,7 @@ internal sealed class DecisionEndpoint(ServingCatalog serving, DecisionMaker mak
         // 404 and 403 go before 400, as far as the site could be read.
         if (site is not null && state.Snapshot.FindSite(site) is var found && (found is null || !Admit(context, found)))
         {
+            SiteOrigin.LetReadRefusal(context);
             return found is null
                 ? Problem.Of(StatusCodes.Status404NotFound, $"There is no site '{site}'.")
                 : Problem.Of(StatusCodes.Status403Forbidden, $"The origin '{context.Request.Headers.Origin}' does not belong to the site '{site}'.");

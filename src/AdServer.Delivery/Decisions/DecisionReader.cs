@@ -162,7 +162,7 @@ internal static class DecisionReader
                 return false;
             case { } other:
                 reader.Findings.Error(
-                    reader.PathOf(name), ErrorCode.WrongType, $"{reader.PathOf(name)} must be true or false, is {JsonText.Shown(other)}.", JsonText.Shown(other));
+                    reader.PathOf(name), ErrorCode.WrongType, $"{reader.PathOf(name)} must be true or false, is {other.GetRawText()}.", JsonText.Shown(other));
                 return null;
         }
     }

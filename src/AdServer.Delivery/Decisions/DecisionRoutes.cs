@@ -14,7 +14,7 @@ internal static class DecisionRoutes
     {
         endpoints.MapPost(Path, static (HttpContext context, DecisionEndpoint endpoint) => endpoint.PostAsync(context))
             .RequireRight(Right.Public).WithTags("Pages").WithName("Decide")
-            .WithSummary("Fills all slots of a page in one call: 1 to 20 slots, body up to 64 KiB, application/json or text/plain.")
+            .WithSummary("Fill a page's slots").WithDescription("All slots of a page in one call: 1 to 20 slots, body up to 64 KiB, application/json or text/plain.")
             .TakesBody(typeof(object), "application/json", "text/plain").Produces(200).Produces(503)
             .ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(413).ProducesProblem(415);
         endpoints.MapMethods(Path, [HttpMethods.Options], Preflight).RequireRight(Right.Public).ExcludeFromDescription();

@@ -1,6 +1,7 @@
 using System.Net;
 using AdServer.Catalog;
 using AdServer.Catalog.Sites;
+using Microsoft.AspNetCore.Http;
 
 namespace AdServer.Delivery.Decisions;
 
@@ -17,6 +18,17 @@ internal static class SiteOrigin
 
         var isSecure = url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && IsThisMachine(host));
         return isSecure && site.Domains.Any(domain => Covers(domain, host));
+    }
+
+    /// <summary>A refusal tells nothing of the site; without this the page's developer would see a CORS failure in place of the reason.</summary>
+    public static void LetReadRefusal(HttpContext context)
+    {
+        var headers = context.Response.Headers;
+        headers.Vary = "Origin";
+        if (context.Request.Headers.Origin is { Count: > 0 } origin)
+        {
+            headers.AccessControlAllowOrigin = origin;
+        }
     }
 
     private static bool Covers(string domain, string host) =>

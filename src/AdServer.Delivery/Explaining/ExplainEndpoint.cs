@@ -27,7 +27,7 @@ internal sealed class ExplainEndpoint(
     public static void Map(IEndpointRouteBuilder endpoints) => endpoints
         .MapPost("/v1/decisions/explain", static (HttpContext context, ExplainEndpoint endpoint) => endpoint.PostAsync(context))
         .RequireRight(Right.Explain).WithTags("Explain").WithName("Explain")
-        .WithSummary("A decision with every line item's verdict and all reasons against it; takes time, geo and seed beside a decision's body.")
+        .WithSummary("Explain a decision").WithDescription("Every line item's verdict and all reasons against it; takes time, geo and seed beside a decision's body. Nothing is counted or reserved.")
         .TakesBody(typeof(object), "application/json").Produces(200).ProducesProblem(400).ProducesProblem(404).ProducesProblem(413).ProducesProblem(415).ProducesProblem(503);
 
     private async Task<IResult> PostAsync(HttpContext context)

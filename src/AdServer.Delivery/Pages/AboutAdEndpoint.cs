@@ -13,7 +13,7 @@ internal static class AboutAdEndpoint
 {
     public static void MapAboutAd(this IEndpointRouteBuilder endpoints) => endpoints
         .MapGet("/about-ad/{token}", Get).RequireRight(Right.Public).WithTags("Pages").WithName("AboutAd")
-        .WithSummary("Who is behind an ad, and why it was shown.").Produces(200, contentType: "text/html").ProducesProblem(404);
+        .WithSummary("About an ad").WithDescription("Who is behind it, and why it was shown: a page for readers.").Produces(200, contentType: "text/html").ProducesProblem(404);
 
     private static IResult Get(string token, HttpContext context, TokenSealer tokens, ServingCatalog serving)
     {

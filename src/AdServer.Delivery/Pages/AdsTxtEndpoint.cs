@@ -14,5 +14,5 @@ internal static class AdsTxtEndpoint
         .MapGet("/v1/sites/{site}/ads.txt", static (string site, ServingCatalog serving) => serving.Snapshot?.FindSite(site)?.AdsTxt is { } text
             ? TypedResults.Text(text, "text/plain; charset=utf-8")
             : Problem.NotFound())
-        .RequireRight(Right.Public).WithTags("Pages").WithName("GetAdsTxt").WithSummary("A site's ads.txt.").Produces(200, contentType: "text/plain").ProducesProblem(404);
+        .RequireRight(Right.Public).WithTags("Pages").WithName("GetAdsTxt").WithSummary("Get ads.txt").WithDescription("A site's list of authorised sellers.").Produces(200, contentType: "text/plain").ProducesProblem(404);
 }

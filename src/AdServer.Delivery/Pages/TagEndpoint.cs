@@ -30,7 +30,7 @@ internal sealed class TagEndpoint
 
     public static void Map(IEndpointRouteBuilder endpoints) => endpoints
         .MapMethods("/tag.js", [HttpMethods.Get, HttpMethods.Head], static (HttpContext context, TagEndpoint tag) => tag.Get(context))
-        .RequireRight(Right.Public).WithTags("Pages").WithName("GetTag").WithSummary("The script for article pages.").Produces(200, contentType: "text/javascript");
+        .RequireRight(Right.Public).WithTags("Pages").WithName("GetTag").WithSummary("Get the tag").WithDescription("The script for article pages.").Produces(200, contentType: "text/javascript");
 
     private IResult Get(HttpContext context)
     {

@@ -14,7 +14,7 @@ internal static class CatalogEndpoints
 {
     public static void MapCatalog(this IEndpointRouteBuilder endpoints) => endpoints.MapGet("/v1/catalog", GetAsync)
         .RequireRight(Right.ReadCatalog).WithTags("Catalog").WithName("GetCatalog")
-        .WithSummary("This node's catalog version, and the lowest among live delivery nodes.").Produces<CatalogStatus>().ProducesProblem(503);
+        .WithSummary("Get the catalog version").WithDescription("This node's, and the lowest among live delivery nodes.").Produces<CatalogStatus>().ProducesProblem(503);
 
     private static async Task<IResult> GetAsync(ServingCatalog serving, NodePresence presence)
     {

@@ -13,13 +13,23 @@
   const handlers = {};
   const overrides = {};
   const shown = new WeakMap(); // element -> its token of this showing: an answer that comes late finds it changed
+  const collapsed = new WeakMap(); // element -> its style before
+  const warned = new Set();
   const stateKey = 'adserver:' + script.dataset.site;
   let counter = 0;
+  let view = 0;
   let pageState; // what this page view was served; opaque, in memory alone
   let last = Promise.resolve();
 
   api.version = 1;
-  api.setPage = (page) => Object.assign(overrides, page);
+  // Another address, or a state of null, begins another page view.
+  api.setPage = ({ state, ...page }) => {
+    if (state === null || (page.url && page.url !== (overrides.url || location.href.split('#')[0]))) {
+      pageState = undefined;
+      view++;
+    }
+    Object.assign(overrides, page);
+  };
   api.on = (event, handler) => { (handlers[event] = handlers[event] || []).push(handler); };
   api.refresh = (ids) => request(ids ? ids.map((id) => document.getElementById(id)).filter(Boolean) : slots());
 
@@ -47,6 +57,13 @@
     }
   };
 
+  // For whoever puts the tag into a page: each mistake once.
+  function warn(text) {
+    if (warned.has(text)) return;
+    warned.add(text);
+    console.warn('adserver: ' + text);
+  }
+
   const slots = () => [...document.querySelectorAll('[data-ad-slot]')];
   const list = (text) => (text || '').split(',').map((part) => part.trim()).filter(Boolean);
   const meta = (name) => [...document.querySelectorAll(`meta[property="${name}"],meta[name="${name}"]`)].map((tag) => tag.content).filter(Boolean);
@@ -67,9 +84,29 @@
     try { return text ? JSON.parse(text) : undefined; } catch { return undefined; }
   }
 
+  // The page's theme, not the reader's wish: a paper that is white at night wants light creatives. What it says, else the one scheme it
+  // knows, else what it painted; the wish counts only where it follows it and painted nothing.
   function theme() {
-    const said = overrides.theme || script.dataset.theme || document.documentElement.dataset.theme;
-    return said === 'dark' || said === 'light' ? said : matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+    const root = document.documentElement;
+    const said = [overrides.theme, script.dataset.theme, root.dataset.theme].find((one) => one === 'dark' || one === 'light');
+    if (said) return said;
+    const style = getComputedStyle(root);
+    const schemes = style.colorScheme && style.colorScheme !== 'normal' ? style.colorScheme : meta('color-scheme')[0] || '';
+    const [light, dark] = ['light', 'dark'].map((one) => schemes.split(/\s+/).includes(one));
+    if (light !== dark) return dark ? 'dark' : 'light';
+    const painted = [document.body && getComputedStyle(document.body), style].map((one) => one && lightness(one.backgroundColor)).find((one) => one != null);
+    if (painted !== undefined) return painted < 0.5 ? 'dark' : 'light';
+    return light && matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+  }
+
+  // 0 black to 1 white, of a computed colour; null when one sees through it.
+  function lightness(color) {
+    const [, kind, text] = /^(rgba?|oklab|oklch|lab|lch|color)\((.*)\)$/.exec(color) || [];
+    const numbers = ((kind === 'color' ? text.replace(/^\S+/, '') : text || '').match(/-?[\d.]+(e-?\d+)?/g) || []).map(Number);
+    if (numbers.length < 3 || numbers[3] < 0.5) return null;
+    if (kind.startsWith('ok')) return numbers[0];
+    if (kind.startsWith('l')) return numbers[0] / 100;
+    return (0.2126 * numbers[0] + 0.7152 * numbers[1] + 0.0722 * numbers[2]) / (kind === 'color' ? 1 : 255);
   }
 
   function page() {
@@ -101,8 +138,26 @@
     if (height) element.style.minHeight = height + labelHeight + 'px';
   }
 
+  const isBelowView = (element) => element.getBoundingClientRect().top >= innerHeight;
+
+  // An empty slot gives its room back only below the view, where nothing that the reader sees moves, and takes it again only there.
+  function collapse(element) {
+    if (collapsed.has(element) || !isBelowView(element)) return;
+    collapsed.set(element, element.style.cssText);
+    for (const side of ['height', 'min-height', 'margin', 'padding', 'border']) element.style.setProperty(side, '0', 'important');
+    element.style.setProperty('overflow', 'hidden', 'important');
+  }
+
+  function expand(element) {
+    if (!collapsed.has(element)) return true;
+    if (!isBelowView(element)) return false;
+    element.style.cssText = collapsed.get(element);
+    collapsed.delete(element);
+    return true;
+  }
+
   function request(elements) {
-    const asked = elements.filter((element) => element.dataset.adSlot).map((element) => {
+    const asked = elements.filter((element) => element.dataset.adSlot && expand(element)).map((element) => {
       element.id = element.id || 'ad-' + (++counter) + '-' + element.dataset.adSlot;
       const fits = sizes(element);
       reserve(element, fits);
@@ -147,6 +202,7 @@
     const timer = setTimeout(() => stop.abort(), timeout);
     for (const { element } of asked) emit('slotRequested', { id: element.id, slot: element.dataset.adSlot });
     let answer = null;
+    const asking = view;
     try {
       const response = await fetch(origin + '/v1/decisions', {
         method: 'POST', credentials: 'omit', signal: stop.signal,
@@ -162,8 +218,9 @@
         }),
       });
       answer = await response.json();
-      if (response.ok) {
-        pageState = answer.page && answer.page.state;
+      if (!response.ok) explain(response.status, answer);
+      else {
+        if (asking === view) pageState = answer.page && answer.page.state;
         if (stored) keep(answer.user);
       }
     } catch { /* away, late or garbled: the article goes on without */ }
@@ -176,6 +233,13 @@
     }
   }
 
+  function explain(status, problem) {
+    const site = script.dataset.site;
+    if (status === 403) warn(`a page of ${location.origin} may not show ads of the site "${site}"; its "domains" must have "${location.hostname}" (no port)`);
+    else if (status === 404) warn(`${origin} has no site "${site}" (data-site of the script)`);
+    else if (status < 500) warn((problem && problem.detail) || `the decision was refused with ${status}`);
+  }
+
   function show(element, entry, showing) {
     const outcome = entry && (entry.outcome === 'filled' || entry.outcome === 'fallback') ? entry.outcome : 'unfilled';
     element.replaceChildren();
@@ -183,7 +247,7 @@
       settle(element, outcome, entry);
       return;
     }
-    if (entry.label) element.append(label(entry.label));
+    element.append(head(entry));
     if (outcome === 'filled') element.dataset.adCreative = entry.creative.key; else delete element.dataset.adCreative;
     const unit = outcome === 'filled' ? entry.creative.adsense : entry.fallback.type === 'adsense' && entry.fallback;
     const html = outcome === 'filled' ? entry.creative.html : entry.fallback.html;
@@ -203,18 +267,42 @@
 
   function settle(element, outcome, entry) {
     element.dataset.adOutcome = outcome;
-    if (outcome === 'unfilled') delete element.dataset.adCreative;
+    if (outcome === 'unfilled') {
+      delete element.dataset.adCreative;
+      if (entry && entry.reason === 'unknown-slot') warn(`the site "${script.dataset.site}" has no slot "${element.dataset.adSlot}" (element "${element.id}")`);
+      collapse(element);
+    }
     emit(outcome === 'unfilled' ? 'slotUnfilled' : 'slotFilled', {
       id: element.id, slot: element.dataset.adSlot, outcome, reason: entry && entry.reason, creative: element.dataset.adCreative,
     });
   }
 
-  function label(text) {
+  // The line above the creative: what this is, and for who asks, whose it is and why.
+  function head(entry) {
     const line = document.createElement('div');
-    line.className = 'ad-label';
-    line.textContent = text;
-    line.style.cssText = `height:${labelHeight}px;line-height:${labelHeight}px;font:11px/${labelHeight}px system-ui,sans-serif;letter-spacing:.04em;text-align:center`;
+    line.style.cssText = `display:flex;justify-content:center;height:${labelHeight}px;font:11px/${labelHeight}px system-ui,sans-serif;letter-spacing:.04em;white-space:nowrap`;
+    const text = document.createElement('span');
+    text.className = 'ad-label';
+    text.textContent = entry.label || '';
+    line.append(text);
+    if (entry.creative && entry.creative.aboutUrl) line.append(about(entry.creative));
     return line;
+  }
+
+  // Fingers need a larger target; it grows upwards, away from the creative, and moves nothing.
+  function about(creative) {
+    const link = document.createElement('a');
+    const above = matchMedia('(pointer:coarse)').matches ? 24 : 4;
+    link.className = 'ad-about';
+    link.href = creative.aboutUrl;
+    link.target = '_blank';
+    link.rel = 'noopener noreferrer';
+    link.title = 'About this ad';
+    link.setAttribute('aria-label', `About this ad by ${creative.advertiser.name} (opens in a new tab)`);
+    link.style.cssText = `box-sizing:border-box;display:block;width:${above + 20}px;height:${labelHeight + above}px;margin:-${above}px 0 0;padding:${above + 4}px 0 0 6px;color:inherit;line-height:0`;
+    link.innerHTML = '<svg width="12" height="12" viewBox="0 0 12 12" fill="none" stroke="currentColor" stroke-width="1.2" stroke-linecap="round" aria-hidden="true">'
+      + '<circle cx="6" cy="6" r="5.2"/><path d="M6 5.6v3M6 3.3v.1"/></svg>';
+    return link;
   }
 
   // Scripts run, but in an origin of their own: nothing of the page, its cookies or its storage is in reach; a new window needs a click.

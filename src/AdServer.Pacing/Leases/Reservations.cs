@@ -47,7 +47,7 @@ public sealed class Reservations
         }
 
         _touched.Add(slot);
-        if (slot.Undealt <= lease!.Units / 4)
+        if (slot.Undealt <= lease!.Units / 2)
         {
             Ask(slot);
         }

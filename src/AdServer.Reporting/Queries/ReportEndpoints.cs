@@ -15,7 +15,7 @@ internal static class ReportEndpoints
 {
     public static void MapReports(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapPost("/v1/reports/query", QueryAsync).RequireRight(Right.QueryReports).WithTags("Reports").WithName("QueryReports")
-            .WithSummary("Counts requests, fills, impressions, viewable impressions and clicks by any of the dimensions.")
+            .WithSummary("Query a report")
             .WithDescription($"Dimensions: {Dimension.Names}. Metrics: {Metric.Names}. An advertiser's key sees its own rows only. An event shows within 5 s.")
             .TakesBody(typeof(ReportBody), "application/json").Produces<ReportAnswer>(StatusCodes.Status200OK, "application/json", "text/csv")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status413PayloadTooLarge)

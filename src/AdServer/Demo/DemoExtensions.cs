@@ -42,6 +42,32 @@ public static class DemoExtensions
         app.MapGet("/paper/{file}", (string file, HttpContext context) => ServeFile(files, file, context)).RequireRight(Right.Public).ExcludeFromDescription();
     }
 
+    /// <summary>
+    /// A browser at an address that is nobody's gets the paper's own page of that; a program, and whoever asks below <c>/v1</c>, the problem
+    /// document as everywhere. Before routing, outside it.
+    /// </summary>
+    public static void UseDemoPages(this WebApplication app, bool demo)
+    {
+        if (!demo)
+        {
+            return;
+        }
+
+        var paper = app.Services.GetRequiredService<Newspaper>();
+        app.Use(async (context, next) =>
+        {
+            await next(context);
+            var (request, response) = (context.Request, context.Response);
+            if (response.StatusCode == StatusCodes.Status404NotFound && context.GetEndpoint() is null && !response.HasStarted
+                && HttpMethods.IsGet(request.Method) && !request.Path.StartsWithSegments("/v1")
+                && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase))
+            {
+                response.ContentType = "text/html; charset=utf-8";
+                await response.WriteAsync(paper.MissingPage(), context.RequestAborted);
+            }
+        });
+    }
+
     private static void MapPage(WebApplication app, string path, Func<string> render) => app
         .MapGet(path, () => TypedResults.Text(render(), "text/html; charset=utf-8")).RequireRight(Right.Public).ExcludeFromDescription();
 

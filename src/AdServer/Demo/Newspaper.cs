@@ -39,7 +39,7 @@ public sealed class Newspaper
               <a href="{lead.Path}" tabindex="-1" aria-hidden="true">{Art(lead)}</a>
               <div><a class="kicker" href="/{lead.Section}">{Name(lead.Section)}</a><h2><a href="{lead.Path}">{Encode(lead.Title)}</a></h2><p>{Encode(lead.Standfirst)}</p></div>
             </section>
-            <ul class="cards">{Cards(Articles.Skip(1), "h2")}</ul>
+            <ul class="cards front">{Cards(Articles.Skip(1), "h2")}</ul>
             {WideSlot("comments-end")}
             """;
         return Page("The Meridian", "A daily for people who read to the end.", "", content, null);
@@ -49,7 +49,7 @@ public sealed class Newspaper
     {
         var content = $"""
             <div class="{section}"><h1 class="section-title">{Name(section)}</h1>
-            <ul class="cards">{Cards(Articles.Where(article => article.Section == section), "h2")}</ul>
+            <ul class="cards two">{Cards(Articles.Where(article => article.Section == section), "h2")}</ul>
             <h2 class="more-label related">Elsewhere in the paper</h2>
             <ul class="cards">{Cards(Articles.Where(article => article.Section != section).Take(3), "h3")}</ul></div>
             {WideSlot("comments-end")}
@@ -71,7 +71,7 @@ public sealed class Newspaper
             <aside class="ad-pair" aria-label="Advertisements">{BoxSlot("article-end-1")}{BoxSlot("article-end-2")}</aside>
             </article>
             <section class="comment-area" aria-labelledby="comments-title"><h2 id="comments-title">Comments</h2>
-            <ul class="comments"></ul>
+            <ul class="comments"></ul><p class="no-comments">No comments yet.</p>
             <form class="comment-form" novalidate>
             <label>Name<input name="name" autocomplete="name" aria-describedby="name-error"><span class="error" id="name-error"></span></label>
             <label>Comment<textarea name="comment" aria-describedby="comment-error"></textarea><span class="error" id="comment-error"></span></label>
@@ -82,6 +82,18 @@ public sealed class Newspaper
             """;
         return Page($"{article.Title} · The Meridian", article.Standfirst, Meta(article, written), content, article.Section,
             JsonSerializer.Serialize(new Dictionary<string, IReadOnlyList<string>> { ["topic"] = article.Tags }));
+    }
+
+    /// <summary>For an address that the paper does not have.</summary>
+    public string MissingPage()
+    {
+        var content = $"""
+            <div class="article"><h1>This page is not in the paper</h1>
+            <p class="standfirst">The address may be mistyped, or the story has moved. <a href="/">The front page</a> has today’s.</p></div>
+            <section class="related" aria-labelledby="related-title"><h2 class="more-label" id="related-title">More to read</h2>
+            <ul class="cards">{Cards(Articles.Take(3), "h3")}</ul></section>
+            """;
+        return Page("Not in the paper · The Meridian", "There is nothing at this address.", "<meta name=\"robots\" content=\"noindex\">", content, null);
     }
 
     private string Page(string title, string description, string meta, string content, string? section, string? topics = null)

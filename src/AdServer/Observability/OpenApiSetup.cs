@@ -44,7 +44,10 @@ public static class OpenApiSetup
         }
 
         app.MapOpenApi("/openapi/{documentName}.json").RequireRight(Right.Public);
-        app.MapScalarApiReference("/docs", options => options.WithTitle("Ad server API").DisableDefaultFonts().DisableTelemetry())
+        // The page's maker offers services of his own in it, all of them elsewhere; nothing here leaves this server.
+        app.MapScalarApiReference("/docs", options => options
+                .WithTitle("Ad server API").DisableDefaultFonts().DisableTelemetry().DisableAgent().DisableMcp().HideClientButton().HideDeveloperTools()
+                .WithCustomCss("a[href*='scalar.com']{display:none!important}"))
             .RequireRight(Right.Public);
     }
 

@@ -113,6 +113,14 @@ public sealed class CampaignErrorTests
         Assert.NotEmpty(error.Message);
     }
 
+    [Fact]
+    public void WholeNumber_GivenAsAString_IsShownWithItsQuotes()
+    {
+        var error = Assert.Single(Documents.ReadCampaign(Documents.With(Documents.Campaign, "lineItems.0.weight", "\"50\"")).Errors);
+
+        Assert.Equal("lineItems[0].weight must be a whole number, is \"50\".", error.Message);
+    }
+
     [Theory]
     [InlineData("sponsorship", "share")]
     [InlineData("pricePriority", "pricing")]

@@ -16,6 +16,8 @@ public sealed class DemoFixture : IAsyncLifetime
 
     public ServerProcess Server { get; private set; } = null!;
 
+    public OwnPages Own { get; private set; } = null!;
+
     /// <summary>Why a test that needs a browser is skipped; null when there is one, or when nothing may be skipped.</summary>
     public static string? Missing { get; } =
         Environment.GetEnvironmentVariable("ADSERVER_TESTS_ALL") == "1" || Chromium() is not null ? null : "chromium is not installed";
@@ -24,6 +26,7 @@ public sealed class DemoFixture : IAsyncLifetime
     {
         Server = await ServerProcess.StartAsync(new ServerSettings(_folder.Path) { Arguments = ["--demo"] }, TestContext.Current.CancellationToken);
         await Eventually.HoldsAsync(LoadedComplaintAsync, TestContext.Current.CancellationToken);
+        Own = await OwnPages.StartAsync();
         if (Missing is null)
         {
             _playwright = await Playwright.CreateAsync();
@@ -53,6 +56,20 @@ public sealed class DemoFixture : IAsyncLifetime
         return await ReaderPage.OpenAsync(context, path);
     }
 
+    /// <summary>A page of somebody's own paper, on another port of this machine, with the tag in it.</summary>
+    public async Task<ReaderPage> OpenOwnAsync(string html, int width = 1280, ColorScheme theme = ColorScheme.Light)
+    {
+        Assert.SkipWhen(Missing is not null, Missing ?? "");
+        var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = Own.Origin,
+            UserAgent = ApiClient.Browser,
+            ViewportSize = new ViewportSize { Width = width, Height = 800 },
+            ColorScheme = theme,
+        });
+        return await ReaderPage.OpenAsync(context, Own.Put(html));
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_browser is not null)
@@ -61,6 +78,7 @@ public sealed class DemoFixture : IAsyncLifetime
         }
 
         _playwright?.Dispose();
+        await Own.DisposeAsync();
         await Server.DisposeAsync();
         _folder.Dispose();
     }

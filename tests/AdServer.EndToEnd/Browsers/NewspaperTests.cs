@@ -31,6 +31,7 @@ public sealed class NewspaperTests(DemoFixture demo) : IClassFixture<DemoFixture
             Assert.Equal(ArticleSlots, slots.Select(slot => slot[0]));
             Assert.All(slots, slot => Assert.Equal("filled", slot[1]));
             Assert.All(slots, slot => Assert.Equal("Advertisement", slot[3]));
+            Assert.Distinct(slots.Select(slot => slot[2].Split('/')[0]));
             Assert.All(slots, slot => Assert.True(slot[2].EndsWith(theme == ColorScheme.Dark ? "-dark" : "-light", StringComparison.Ordinal) || IsThemeless(slot[2]), slot[2]));
             Assert.Equal(0, await reader.ShiftedAsync());
             Assert.False(await reader.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > innerWidth"), $"{path} scrolls sideways");
@@ -52,9 +53,35 @@ public sealed class NewspaperTests(DemoFixture demo) : IClassFixture<DemoFixture
         await reader.Page.ReloadAsync();
         await reader.SettleAsync();
 
-        Assert.Equal("true", await button.GetAttributeAsync("aria-pressed"));
+        Assert.Equal("Light mode", await reader.Page.Locator(".switch").InnerTextAsync());
         Assert.All(await reader.SlotsAsync(), slot => Assert.True(slot[2].EndsWith("-dark", StringComparison.Ordinal) || IsThemeless(slot[2]), slot[2]));
         Assert.Empty(reader.Errors);
+    }
+
+    [Fact]
+    public async Task DarkMode_Switched_ShowsDarkCreativesAtOnce_EachAdvertiserOnce()
+    {
+        await using var reader = await demo.OpenAsync("/business/repair-shops", 1280);
+
+        await reader.Page.RunAndWaitForResponseAsync(() => reader.Page.Locator(".switch").ClickAsync(), answer => answer.Url.EndsWith("/v1/decisions", StringComparison.Ordinal));
+        await reader.Page.WaitForFunctionAsync("() => [...document.querySelectorAll('[data-ad-slot]')].every(slot => /-dark$|letter$|words$/.test(slot.dataset.adCreative || ''))");
+
+        Assert.Distinct((await reader.SlotsAsync()).Select(slot => slot[2].Split('/')[0]));
+        Assert.Empty(reader.Errors);
+    }
+
+    [Theory]
+    [InlineData("/world/no-such-story")]
+    [InlineData("/nowhere")]
+    public async Task AddressThatThePaperDoesNotHave_IsAPageOfThePaperForABrowser_AndAProblemForAProgram(string path)
+    {
+        await using var reader = await demo.OpenAsync("/", 1280);
+
+        var answer = await reader.Page.GotoAsync(path);
+
+        Assert.Equal(404, answer!.Status);
+        Assert.Equal("This page is not in the paper", await reader.Page.Locator("h1").InnerTextAsync());
+        Assert.Equal("application/problem+json", (await demo.Server.Admin.GetAsync(path, TestContext.Current.CancellationToken)).ContentType);
     }
 
     [Fact]
@@ -155,10 +182,14 @@ public sealed class NewspaperTests(DemoFixture demo) : IClassFixture<DemoFixture
         await reader.Page.GotoAsync("/docs");
         await reader.Page.GetByText("Ad server", new PageGetByTextOptions { Exact = true }).First.WaitForAsync();
 
+        var text = await reader.Page.Locator("body").InnerTextAsync();
+        Assert.All(new[] { "Ask AI", "Generate SDK", "Developer Tools", "Deploy", "Share" }, offer => Assert.DoesNotContain(offer, text, StringComparison.OrdinalIgnoreCase));
+        Assert.False(await reader.Page.Locator("a[href*='scalar.com']:visible").CountAsync() > 0);
         Assert.Empty(reader.Strangers);
         Assert.Empty(reader.Errors);
     }
 
+    /// <summary>README's pictures are made by this, with <c>ADSERVER_SCREENSHOTS</c> set to the full path of <c>docs/images</c>.</summary>
     [Fact]
     public async Task Screenshots_AreTakenWhereAskedFor()
     {
