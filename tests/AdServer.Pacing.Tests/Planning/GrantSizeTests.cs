@@ -11,7 +11,7 @@ public static class GrantSizeTests
     [InlineData(5, 0.3, 1)]
     [InlineData(2, 0.005, 4)]
     public static void Of_MoreSlackThanTheNodeHasTrafficFor_GrantsWhatItWants(int inHand, double perSecond, int nodes) =>
-        Assert.InRange(GrantSize.Of(new Demand(inHand, perSecond, 20, false), 690, nodes, 694), Math.Max(10, (int)(perSecond * 60)) - inHand, 60);
+        Assert.InRange(GrantSize.Of(new Demand(inHand, perSecond, 20, false), 690, nodes, 694), Math.Max(10, (int)(perSecond * 15)) - inHand, 60);
 
     [Fact]
     public static void Of_TheLastUnit_IsGranted() => Assert.Equal(1, GrantSize.Of(new Demand(0, 0, 0, false), 1, 4, 0));
