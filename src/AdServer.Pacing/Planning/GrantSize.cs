@@ -22,8 +22,8 @@ internal static class GrantSize
         var target = demand.IsIdle ? floor : Math.Max(floor, Math.Max((long)Math.Ceiling(demand.PerSecond * Seconds), demand.UsedUp ? 2L * demand.LastUnits : 0));
         var share = nodes == 1 ? Math.Max(Math.Min(free, Idle), (free + 1) / 2) : demand.IsIdle ? Math.Max(1, free / (2L * nodes)) : Math.Max(1, (free + 1) / 2);
         var units = Math.Min(Math.Min(target, share) - demand.InHand, MostUnits);
-        // Not drop by drop: a grant is a write to disk. A lone last unit is always worth it.
-        var least = Math.Min(free, Math.Max(demand.InHand > 0 ? target / 4 : 1, (long)(slack / 8)));
+        // Not drop by drop: a grant is a write to disk. A lone last unit is always worth it, and so is all that a node with little traffic wants.
+        var least = Math.Min(free, Math.Max(demand.InHand > 0 ? target / 4 : 1, Math.Min(target - demand.InHand, (long)(slack / 8))));
         return units < Math.Max(1, Math.Min(least, share)) ? 0 : (int)units;
     }
 

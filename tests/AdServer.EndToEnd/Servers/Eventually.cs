@@ -12,7 +12,12 @@ public static class Eventually
 
     /// <returns>How long it took.</returns>
     /// <exception cref="Xunit.Sdk.XunitException">It never held; the last look is named.</exception>
-    public static async Task<TimeSpan> HoldsAsync(Func<Task<string?>> complaint, CancellationToken cancellationToken)
+    public static Task<TimeSpan> HoldsAsync(Func<Task<string?>> complaint, CancellationToken cancellationToken) =>
+        HoldsAsync(complaint, Patience, TimeSpan.FromMilliseconds(20), cancellationToken);
+
+    /// <param name="patience">For what takes its time by design.</param>
+    /// <param name="pause">Between two looks.</param>
+    public static async Task<TimeSpan> HoldsAsync(Func<Task<string?>> complaint, TimeSpan patience, TimeSpan pause, CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
         while (true)
@@ -23,12 +28,12 @@ public static class Eventually
                 return clock.Elapsed;
             }
 
-            if (clock.Elapsed > Patience)
+            if (clock.Elapsed > patience)
             {
-                Assert.Fail($"not within {Patience}: {last}");
+                Assert.Fail($"not within {patience}: {last}");
             }
 
-            await Task.Delay(20, cancellationToken);
+            await Task.Delay(pause, cancellationToken);
         }
     }
 

@@ -117,13 +117,14 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>SIGTERM, as a service manager stops it.</summary>
     public async Task<int> StopAsync(CancellationToken cancellationToken)
     {
-        using (var kill = Process.Start("kill", ["-TERM", Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
-        {
-            await kill.WaitForExitAsync(cancellationToken);
-        }
-
+        await SignalAsync("TERM");
         return await WaitForExitAsync(cancellationToken);
     }
+
+    /// <summary>SIGSTOP: it stands still, and does not know.</summary>
+    public Task SuspendAsync() => SignalAsync("STOP");
+
+    public Task ResumeAsync() => SignalAsync("CONT");
 
     public async Task<int> WaitForExitAsync(CancellationToken cancellationToken)
     {
@@ -142,6 +143,12 @@ public sealed class ServerProcess : IAsyncDisposable
         }
 
         _process.Dispose();
+    }
+
+    private async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync(CancellationToken.None);
     }
 
     private void Keep(string? line)
