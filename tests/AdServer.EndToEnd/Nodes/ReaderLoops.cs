@@ -14,11 +14,21 @@ internal sealed class ReaderLoops(Cluster cluster, TimeSpan pause)
 
     private readonly ConcurrentDictionary<string, bool> _acknowledged = new();
     private long _fills;
+    private volatile bool _careless = true;
+    private volatile int _avoided = -1;
 
-    public volatile bool Careless = true;
+    public bool Careless
+    {
+        get => _careless;
+        set => _careless = value;
+    }
 
     /// <summary>A node that nobody starts a new call to; negative: none.</summary>
-    public volatile int Avoided = -1;
+    public int Avoided
+    {
+        get => _avoided;
+        set => _avoided = value;
+    }
 
     /// <summary>Decision and slot of every impression that a node acknowledged.</summary>
     public ICollection<string> Acknowledged => _acknowledged.Keys;
