@@ -28,16 +28,23 @@ internal sealed class DecisionLog(EventLog log, LogIndex index)
     }
 
     /// <summary>The notes that lead to a state, the whole one first; null: they are not all in the log.</summary>
-    public IReadOnlyList<StateNote>? NotesTo(ulong boot, long version)
+    /// <param name="known">A state of that boot that is at hand: notes up to it are left out, if they lead through it. Negative: none is.</param>
+    public IReadOnlyList<StateNote>? NotesTo(ulong boot, long version, long known = -1)
     {
         if (index.PathTo(boot, version) is not { } places)
         {
             return null;
         }
 
+        var leadsThrough = known >= places[0].Version;
         var notes = new List<StateNote>(places.Count);
         foreach (var place in places)
         {
+            if (leadsThrough && place.Version <= known)
+            {
+                continue;
+            }
+
             using var reader = new EventLogReader(log, place.Position);
             if (reader.Read(1, 1) is not [{ Note: { Kind: NoteKind.DeliveryState } note }])
             {

@@ -65,23 +65,19 @@ internal sealed class Replay(DecisionLog decisions, ReplayCatalogs catalogs)
 
     private DeliveryState? StateOf(ReplayFacts facts, CatalogSnapshot snapshot)
     {
-        lock (_lock)
+        var nearest = Nearest(facts, snapshot);
+        if (nearest?.Version == facts.StateVersion)
         {
-            foreach (var (boot, kept) in _kept)
-            {
-                if (boot == facts.Boot && kept.Version == facts.StateVersion && ReferenceEquals(kept.Snapshot, snapshot))
-                {
-                    return kept;
-                }
-            }
+            return nearest;
         }
 
-        if (decisions.NotesTo(facts.Boot, facts.StateVersion) is not { } notes || notes.Any(note => note.CatalogVersion != snapshot.Version))
+        if (decisions.NotesTo(facts.Boot, facts.StateVersion, nearest?.Version ?? -1) is not [var first, ..] notes || notes.Any(note => note.CatalogVersion != snapshot.Version))
         {
             return null;
         }
 
-        var state = StateChanges.Whole(snapshot, notes);
+        var before = first.IsWhole ? DeliveryState.Untouched(snapshot) : nearest!;
+        var state = StateChanges.Apply(before, notes, notes[^1].Version, notes[^1].At);
         lock (_lock)
         {
             _kept.AddFirst((facts.Boot, state));
@@ -92,6 +88,16 @@ internal sealed class Replay(DecisionLog decisions, ReplayCatalogs catalogs)
         }
 
         return state;
+    }
+
+    /// <summary>The newest at hand that is not newer than the decision's: a run of replays walks from state to state.</summary>
+    private DeliveryState? Nearest(ReplayFacts facts, CatalogSnapshot snapshot)
+    {
+        lock (_lock)
+        {
+            return _kept.Where(one => one.Boot == facts.Boot && one.State.Version <= facts.StateVersion && ReferenceEquals(one.State.Snapshot, snapshot))
+                .Select(one => one.State).MaxBy(state => state.Version);
+        }
     }
 
     /// <summary>In words, the first slot where the replay chose something else than was served.</summary>

@@ -1,4 +1,3 @@
-using AdServer.Selection;
 using AdServer.Selection.Delivery;
 
 namespace AdServer.Delivery.Replays;
@@ -33,7 +32,4 @@ internal static class StateChanges
 
         return new DeliveryState(before.Snapshot, version, at, lineItems);
     }
-
-    public static DeliveryState Whole(CatalogSnapshot snapshot, IReadOnlyList<StateNote> notes) =>
-        Apply(DeliveryState.Untouched(snapshot), notes, notes[0].Version, notes[0].At);
 }
