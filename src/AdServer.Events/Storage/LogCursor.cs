@@ -59,7 +59,7 @@ internal sealed class LogCursor(long position) : IDisposable
 
         try
         {
-            using var iterator = session.Scan(Position);
+            using var iterator = session.Look(Position);
             while (iterator.GetNext(out var entry, out var length, out var current, out var next))
             {
                 Position = next;
