@@ -90,11 +90,11 @@ public static class SelectionEngine
 
         var search = new SlotSearch(new RowJudge(work, state, refused), work.Slots[slot]);
         search.FindAll();
-        work.All.Distinct(state.Snapshot.Index.Rows);
+        work.All.Distinct();
         var candidates = new int[work.All.Count];
         for (var i = 0; i < candidates.Length; i++)
         {
-            candidates[i] = state.Snapshot.Index.Rows[work.All.Rows[i]].LineItem;
+            candidates[i] = work.Slots[slot].Matches.Found[work.All.MatchOf(i)].LineItem;
         }
 
         return candidates;
@@ -112,19 +112,18 @@ public static class SelectionEngine
         }
 
         var chooser = new SlotChooser(judge, slot, seed);
-        var (row, reason) = chooser.Winner();
-        if (row < 0)
+        var (lineItem, reason) = chooser.Winner();
+        if (lineItem < 0)
         {
             slot.IsDecided = true;
             choices[index] = new SlotChoice(null, -1, context.Definition.Fallback is null ? SlotOutcome.Unfilled : SlotOutcome.Fallback, reason);
             return;
         }
 
-        var lineItem = judge.Index.Rows[row].LineItem;
         var winner = judge.State.Snapshot.LineItems[lineItem];
         if (winner.LineItem.PageRule != PageRule.Roadblock)
         {
-            Fill(work, slot, lineItem, chooser.PickCreative(winner), choices);
+            Fill(work, slot, lineItem, chooser.PickCreative(lineItem), choices);
             return;
         }
 

@@ -1,0 +1,5 @@
+namespace AdServer.Selection.Engine;
+
+/// <summary>An approved creative of a line item that can serve.</summary>
+/// <param name="Fits">As in <see cref="Row.Fits"/>, of this one alone.</param>
+internal readonly record struct IndexedCreative(ServedCreative Served, ulong Fits, ulong Id, double Weight);
