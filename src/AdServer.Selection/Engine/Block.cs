@@ -5,5 +5,5 @@ internal static class Block
 {
     public const int Rows = Words * 64;
 
-    public const int Words = 8;
+    public const int Words = 16;
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace AdServer.Selection.Engine;
 
@@ -16,24 +17,35 @@ internal static class BlockFilter
         where T : struct
     {
         var some = false;
-        for (var word = 0; word < Block.Words; word += TLane.Words)
+        for (var word = 0; word < Block.Words; word += 2 * TLane.Words)
         {
-            ref var columns = ref Unsafe.Add(ref block, word);
-            var rows = OfSlots<TLane, T>(ref columns, slots, ref Unsafe.Add(ref bySlot, word));
-            for (var at = 0; at < dimensions.Length && !TLane.IsEmpty(rows);)
+            ref var left = ref Unsafe.Add(ref block, word);
+            ref var right = ref Unsafe.Add(ref left, TLane.Words);
+            var rows = OfSlots<TLane, T>(ref left, slots, ref Unsafe.Add(ref bySlot, word));
+            var more = OfSlots<TLane, T>(ref right, slots, ref Unsafe.Add(ref bySlot, word + TLane.Words));
+            ref var next = ref MemoryMarshal.GetReference(dimensions);
+            ref var end = ref Unsafe.Add(ref next, dimensions.Length);
+            while (Unsafe.IsAddressLessThan(ref next, ref end) && !TLane.IsEmpty(TLane.Or(rows, more)))
             {
-                var count = dimensions[at++];
-                var values = TLane.Load(ref Unsafe.Add(ref columns, dimensions[at++]));
-                for (; count > 1; count--)
+                ref var last = ref Unsafe.Add(ref next, next);
+                next = ref Unsafe.Add(ref next, 1);
+                var values = TLane.Load(ref Unsafe.Add(ref left, next));
+                var others = TLane.Load(ref Unsafe.Add(ref right, next));
+                while (Unsafe.IsAddressLessThan(ref next, ref last))
                 {
-                    values = TLane.Or(values, TLane.Load(ref Unsafe.Add(ref columns, dimensions[at++])));
+                    next = ref Unsafe.Add(ref next, 1);
+                    values = TLane.Or(values, TLane.Load(ref Unsafe.Add(ref left, next)));
+                    others = TLane.Or(others, TLane.Load(ref Unsafe.Add(ref right, next)));
                 }
 
+                next = ref Unsafe.Add(ref next, 1);
                 rows = TLane.And(rows, values);
+                more = TLane.And(more, others);
             }
 
             TLane.Store(rows, ref Unsafe.Add(ref passing, word));
-            some |= !TLane.IsEmpty(rows);
+            TLane.Store(more, ref Unsafe.Add(ref passing, word + TLane.Words));
+            some |= !TLane.IsEmpty(TLane.Or(rows, more));
         }
 
         return some;
@@ -45,15 +57,21 @@ internal static class BlockFilter
         where T : struct
     {
         var any = default(T);
-        for (var at = 0; at < slots.Length; bySlot = ref Unsafe.Add(ref bySlot, Block.Words))
+        ref var next = ref MemoryMarshal.GetReference(slots);
+        ref var end = ref Unsafe.Add(ref next, slots.Length);
+        for (; Unsafe.IsAddressLessThan(ref next, ref end); bySlot = ref Unsafe.Add(ref bySlot, Block.Words))
         {
-            var slot = TLane.Load(ref Unsafe.Add(ref columns, slots[at++]));
+            var slot = TLane.Load(ref Unsafe.Add(ref columns, next));
             var fits = default(T);
-            for (var count = slots[at++]; count > 0; count--)
+            next = ref Unsafe.Add(ref next, 1);
+            ref var last = ref Unsafe.Add(ref next, next);
+            for (; Unsafe.IsAddressLessThan(ref next, ref last);)
             {
-                fits = TLane.Or(fits, TLane.Load(ref Unsafe.Add(ref columns, slots[at++])));
+                next = ref Unsafe.Add(ref next, 1);
+                fits = TLane.Or(fits, TLane.Load(ref Unsafe.Add(ref columns, next)));
             }
 
+            next = ref Unsafe.Add(ref next, 1);
             slot = TLane.And(slot, fits);
             TLane.Store(slot, ref bySlot);
             any = TLane.Or(any, slot);

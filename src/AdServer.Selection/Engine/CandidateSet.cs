@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace AdServer.Selection.Engine;
 
 /// <summary>Matches chosen from. Grows when it must and is used again, so that a warm decision allocates nothing.</summary>
@@ -9,6 +11,7 @@ internal sealed class CandidateSet
     private ulong[] _keys = new ulong[64];
     private ulong[] _merged = [];
     private bool _isMixed;
+    private int _last = -1;
 
     public int Count { get; private set; }
 
@@ -16,10 +19,12 @@ internal sealed class CandidateSet
     {
         Count = 0;
         _isMixed = false;
+        _last = -1;
     }
 
     public int MatchOf(int candidate) => (int)(uint)_keys[candidate];
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(int lineItem, int match)
     {
         if (Count == _keys.Length)
@@ -27,11 +32,10 @@ internal sealed class CandidateSet
             Array.Resize(ref _keys, Count * 2);
         }
 
-        var key = ((ulong)lineItem << LineItemShift) | (uint)match;
-
         // The same line item again, by another branch, is to be left out like one that is out of order.
-        _isMixed |= Count > 0 && key >> LineItemShift <= _keys[Count - 1] >> LineItemShift;
-        _keys[Count++] = key;
+        _isMixed |= lineItem <= _last;
+        _last = lineItem;
+        _keys[Count++] = ((ulong)lineItem << LineItemShift) | (uint)match;
     }
 
     /// <summary>In catalog order, and one match a line item: several branches may have been found.</summary>

@@ -115,15 +115,17 @@ internal sealed class MatchSet
 
     private void Collect(in RowJudge judge, int block)
     {
-        var index = judge.Index;
-        for (var word = 0; word < Block.Words; word++)
+        var numbers = judge.Index.Blocks.Rows.AsSpan(block * Block.Rows, Block.Rows);
+        var facts = judge.Index.Rows;
+        var slot = _slots[0].Context!;
+        for (var word = 0; word < _passing.Length; word++)
         {
             for (var rows = _passing[word]; rows != 0; rows &= rows - 1)
             {
                 var bit = BitOperations.TrailingZeroCount(rows);
-                var number = index.Blocks.Rows[(block * Block.Rows) + (word * 64) + bit];
-                ref var row = ref index.Rows[number];
-                if (judge.TargetsPage(row, this, _slots[0].Context!) && SlotsOf(judge, row, word, bit) is not 0 and var slots)
+                var number = numbers[(word * 64) + bit];
+                ref var row = ref facts[number];
+                if (judge.TargetsPage(row, this, slot) && SlotsOf(judge, row, word, bit) is not 0 and var slots)
                 {
                     Add(judge, number, row, slots);
                 }
@@ -134,9 +136,9 @@ internal sealed class MatchSet
     private ulong SlotsOf(in RowJudge judge, in Row row, int word, int bit)
     {
         var slots = 0UL;
-        for (var i = 0; i < _slots.Count; i++)
+        for (int i = 0, at = word; i < _slots.Count; i++, at += Block.Words)
         {
-            slots |= ((_bySlot[(i * Block.Words) + word] >> bit) & 1) << i;
+            slots |= ((_bySlot[at] >> bit) & 1) << i;
         }
 
         if ((row.Flags & RowFlags.SlotNames) == 0 && judge.Index.Sizes.IsExact)
@@ -146,7 +148,7 @@ internal sealed class MatchSet
 
         for (var i = 0; i < _slots.Count; i++)
         {
-            slots &= judge.TargetsSlot(row, _slots[i].Context!) ? ulong.MaxValue : ~(1UL << i);
+            slots &= judge.TargetsSlot(row, _slots[i]) ? ulong.MaxValue : ~(1UL << i);
         }
 
         return slots;
@@ -166,7 +168,9 @@ internal sealed class MatchSet
         match.Row = number;
         match.LineItem = row.LineItem;
         match.Group = row.Group;
-        match.Flags = row.Flags;
         match.Stopped = judge.StoppedByDelivery(row.LineItem);
+        var isPlain = match.Stopped == NoFillReason.None && (row.Flags & RowFlags.History) == 0
+            && row.Group > Ranking.Sponsorship && row.Group < judge.Index.Ranking.ClickPriced;
+        match.Flags = row.Flags | (isPlain ? RowFlags.Plain : RowFlags.None);
     }
 }

@@ -17,6 +17,9 @@ internal enum RowFlags : ushort
     /// <summary>Slots that columns do not tell exactly.</summary>
     SlotNames = 256,
 
+    /// <summary>Of a match: a <c>standard</c> line item that nothing can stop but its creatives being on the page.</summary>
+    Plain = 512,
+
     /// <summary>Targeting that is no clause.</summary>
     Targeting = Urls | DayParts,
 

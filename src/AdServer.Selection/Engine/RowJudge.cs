@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using AdServer.Selection.Delivery;
 using AdServer.Selection.Evaluation;
@@ -25,6 +26,7 @@ internal readonly ref struct RowJudge(DecisionWorkspace work, DeliveryState stat
 
     /// <summary>What columns do not tell of a row's targeting, slots and creatives left aside.</summary>
     /// <param name="slot">Any of the page.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TargetsPage(in Row row, MatchSet matches, SlotContext slot) =>
         row.Start <= Work.Now && Work.Now < row.End
         && (row.Residual == 0 || Clauses.Hold(_index.Residual, row.Residual, ref MemoryMarshal.GetArrayDataReference(matches.Atoms)))
@@ -32,20 +34,20 @@ internal readonly ref struct RowJudge(DecisionWorkspace work, DeliveryState stat
         && ((row.Flags & RowFlags.Targeting) == 0 || TargetsByText(row, slot));
 
     /// <summary>What columns may not tell of slots and creatives: where there are too many names or sizes.</summary>
-    public bool TargetsSlot(in Row row, SlotContext slot) =>
-        ((row.Flags & RowFlags.SlotNames) == 0 || State.Snapshot.LineItems[row.LineItem].Targeting.Slots.Passes(slot.Name))
+    public bool TargetsSlot(in Row row, PreparedSlot slot) =>
+        ((row.Flags & RowFlags.SlotNames) == 0 || State.Snapshot.LineItems[row.LineItem].Targeting.Slots.Passes(slot.Context!.Name))
         && (_index.Sizes.IsExact || HasCreative(row.LineItem, slot, onPage: true));
 
     /// <summary>All of it: flight, size, theme, blocked advertisers and every dimension. Status, approval and review are the index's.</summary>
     private bool Targets(in Row row, PreparedSlot slot) =>
-        (row.Fits & slot.Fits) != 0 && TargetsPage(row, slot.Matches, slot.Context!) && TargetsSlot(row, slot.Context!)
+        (row.Fits & slot.Fits) != 0 && TargetsPage(row, slot.Matches, slot.Context!) && TargetsSlot(row, slot)
         && Clauses.Hold(_index.Program, row.Program, ref MemoryMarshal.GetArrayDataReference(slot.Matches.Atoms));
 
     /// <summary>The highest number of the reasons that stop a row whose targeting passed; none: it is eligible.</summary>
     /// <param name="roadblocks">False while a roadblock's own slots are looked for.</param>
     public NoFillReason StoppedBy(in Row row, PreparedSlot slot, bool roadblocks = true)
     {
-        var highest = (row.Creatives & Work.ServedCreatives) != 0 && !HasCreative(row.LineItem, slot.Context!, onPage: false)
+        var highest = (row.Creatives & Work.ServedCreatives) != 0 && !HasCreative(row.LineItem, slot, onPage: false)
             ? NoFillReason.PageRule : NoFillReason.None;
         if ((row.Flags & RowFlags.History) != 0)
         {
@@ -130,12 +132,11 @@ internal readonly ref struct RowJudge(DecisionWorkspace work, DeliveryState stat
     }
 
     /// <param name="onPage">Whether those count that the page shows already.</param>
-    private bool HasCreative(int lineItem, SlotContext slot, bool onPage)
+    private bool HasCreative(int lineItem, PreparedSlot slot, bool onPage)
     {
-        var creatives = State.Snapshot.LineItems[lineItem].Creatives;
-        for (var i = 0; i < creatives.Count; i++)
+        foreach (ref readonly var creative in _index.CreativesOf(lineItem))
         {
-            if (Eligibility.IsFor(creatives[i].Creative, slot) && (onPage || !Work.Served.HasCreative(creatives[i])))
+            if (creative.IsFor(slot, _index.Sizes) && (onPage || !Work.Served.HasCreative(creative.Id)))
             {
                 return true;
             }

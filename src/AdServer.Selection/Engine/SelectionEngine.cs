@@ -1,4 +1,3 @@
-using AdServer.Catalog.Campaigns;
 using AdServer.Selection.Delivery;
 using AdServer.Selection.Explanation;
 using AdServer.Selection.History;
@@ -120,8 +119,7 @@ public static class SelectionEngine
             return;
         }
 
-        var winner = judge.State.Snapshot.LineItems[lineItem];
-        if (winner.LineItem.PageRule != PageRule.Roadblock)
+        if ((judge.Index.Rows[judge.Index.FirstRow[lineItem]].Flags & RowFlags.Roadblock) == 0)
         {
             Fill(work, slot, lineItem, chooser.PickCreative(lineItem), choices);
             return;
@@ -129,6 +127,7 @@ public static class SelectionEngine
 
         // Its creatives are all drawn before any of them counts as served: a slot's draw must not see those of the slots before it.
         _ = RoadblockSearch.Fits(judge, lineItem, slot);
+        var winner = judge.State.Snapshot.LineItems[lineItem];
         var taken = work.Roadblock.Slots;
         for (var i = 0; i < taken.Count; i++)
         {

@@ -58,8 +58,7 @@ internal readonly ref struct SlotChooser(RowJudge judge, PreparedSlot slot, ulon
         for (var i = 0; i < creatives.Length; i++)
         {
             ref readonly var creative = ref creatives[i];
-            if ((creative.Fits & _slot.Fits) != 0 && !work.Served.HasCreative(creative.Id)
-                && (_judge.Index.Sizes.IsExact || Eligibility.IsFor(creative.Served.Creative, _slot.Context!)))
+            if (creative.IsFor(_slot, _judge.Index.Sizes) && !work.Served.HasCreative(creative.Id))
             {
                 fitting.Add(i);
                 work.Weights.Add(creative.Weight);
@@ -130,10 +129,10 @@ internal readonly ref struct SlotChooser(RowJudge judge, PreparedSlot slot, ulon
 
     private void WeighByUrgency(CandidateSet candidates)
     {
-        var weights = _judge.Work.Weights;
         var matches = _slot.Matches.Found;
-        weights.Clear();
-        for (var i = 0; i < candidates.Count; i++)
+        var upTo = _judge.Work.Weights.Begin(candidates.Count);
+        var sum = 0.0;
+        for (var i = 0; i < upTo.Length; i++)
         {
             ref var match = ref matches[candidates.MatchOf(i)];
             if (double.IsNaN(match.Urgency))
@@ -141,7 +140,8 @@ internal readonly ref struct SlotChooser(RowJudge judge, PreparedSlot slot, ulon
                 match.Urgency = UrgencyOf(match);
             }
 
-            weights.Add(match.Urgency);
+            sum += match.Urgency;
+            upTo[i] = sum;
         }
     }
 

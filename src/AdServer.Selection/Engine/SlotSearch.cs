@@ -43,16 +43,33 @@ internal ref struct SlotSearch(RowJudge judge, PreparedSlot slot)
     private void Walk()
     {
         var matches = _slot.Matches;
+        var bit = _slot.Bit;
+        var served = _judge.Work.ServedCreatives;
+        var best = _judge.Work.Best;
         var next = 0;
         do
         {
             for (var found = matches.Found; next < found.Length; next++)
             {
                 ref var match = ref found[next];
-                if ((match.Slots & _slot.Bit) != 0 && match.Group <= _bound)
+                if ((match.Slots & bit) == 0 || match.Group > _bound)
+                {
+                    continue;
+                }
+
+                if ((match.Flags & RowFlags.Plain) == 0 || (match.Creatives & served) != 0 || _all || match.Group < _from)
                 {
                     Judge(next, match);
+                    continue;
                 }
+
+                if (match.Group < _bound)
+                {
+                    best.Clear();
+                    _bound = match.Group;
+                }
+
+                best.Add(match.LineItem, next);
             }
         }
         while (matches.Extend(_judge, _bound));
@@ -92,7 +109,6 @@ internal ref struct SlotSearch(RowJudge judge, PreparedSlot slot)
                 _bound = match.Group;
             }
 
-            _bestRow = match.Row;
             best.Add(match.LineItem, number);
             return;
         }

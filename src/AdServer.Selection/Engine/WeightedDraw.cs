@@ -4,34 +4,42 @@ namespace AdServer.Selection.Engine;
 internal sealed class WeightedDraw
 {
     private double[] _upTo = new double[64];
-    private double _sum;
 
     public int Count { get; private set; }
 
-    public void Clear()
+    private double Sum => Count == 0 ? 0 : _upTo[Count - 1];
+
+    public void Clear() => Count = 0;
+
+    /// <returns>Room for the sum of the weights up to each of so many.</returns>
+    public Span<double> Begin(int count)
     {
-        Count = 0;
-        _sum = 0;
+        if (_upTo.Length < count)
+        {
+            _upTo = new double[count * 2];
+        }
+
+        Count = count;
+        return _upTo.AsSpan(0, count);
     }
 
     public void Add(double weight)
     {
-        var at = Count;
-        if (at == _upTo.Length)
+        if (Count == _upTo.Length)
         {
-            Array.Resize(ref _upTo, at * 2);
+            Array.Resize(ref _upTo, Count * 2);
         }
 
-        _sum += weight;
-        _upTo[at] = _sum;
-        Count = at + 1;
+        _upTo[Count] = Sum + weight;
+        Count++;
     }
 
     /// <param name="least">The draw is over at least this much; what the weights leave of it picks nothing.</param>
     /// <returns>-1: nothing.</returns>
     public int Pick(double unit, double least)
     {
-        var point = unit * Math.Max(_sum, least);
+        var sum = Sum;
+        var point = unit * Math.Max(sum, least);
         var upTo = _upTo.AsSpan(0, Count);
         for (var i = 0; i < upTo.Length; i++)
         {
@@ -41,6 +49,6 @@ internal sealed class WeightedDraw
             }
         }
 
-        return upTo.Length > 0 && _sum >= least ? upTo.Length - 1 : -1;
+        return upTo.Length > 0 && sum >= least ? upTo.Length - 1 : -1;
     }
 }
