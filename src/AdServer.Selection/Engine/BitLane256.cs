@@ -16,4 +16,6 @@ internal readonly struct BitLane256 : IBitLane<Vector256<ulong>>
     public static Vector256<ulong> Or(Vector256<ulong> a, Vector256<ulong> b) => a | b;
 
     public static bool IsEmpty(Vector256<ulong> bits) => bits == Vector256<ulong>.Zero;
+
+    public static uint Filled(Vector256<ulong> bits) => (uint)Vector256.GreaterThan(bits, Vector256<ulong>.Zero).ExtractMostSignificantBits();
 }

@@ -16,4 +16,6 @@ internal readonly struct BitLane512 : IBitLane<Vector512<ulong>>
     public static Vector512<ulong> Or(Vector512<ulong> a, Vector512<ulong> b) => a | b;
 
     public static bool IsEmpty(Vector512<ulong> bits) => bits == Vector512<ulong>.Zero;
+
+    public static uint Filled(Vector512<ulong> bits) => (uint)Vector512.GreaterThan(bits, Vector512<ulong>.Zero).ExtractMostSignificantBits();
 }

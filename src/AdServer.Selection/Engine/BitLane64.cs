@@ -14,4 +14,6 @@ internal readonly struct BitLane64 : IBitLane<ulong>
     public static ulong Or(ulong a, ulong b) => a | b;
 
     public static bool IsEmpty(ulong bits) => bits == 0;
+
+    public static uint Filled(ulong bits) => bits == 0 ? 0u : 1u;
 }

@@ -11,12 +11,12 @@ internal static class BlockFilter
     /// <param name="dimensions">For each dimension: how many columns, and those; the most selective first.</param>
     /// <param name="bySlot">Receives the rows of each slot; of use only where something passes.</param>
     /// <param name="passing">Receives the rows that pass for any of the slots.</param>
-    /// <returns>Whether there are any.</returns>
-    public static bool Passes<TLane, T>(ref ulong block, ReadOnlySpan<int> slots, ReadOnlySpan<int> dimensions, ref ulong bySlot, ref ulong passing)
+    /// <returns>A bit a word of <paramref name="passing"/> that has any.</returns>
+    public static uint Passes<TLane, T>(ref ulong block, ReadOnlySpan<int> slots, ReadOnlySpan<int> dimensions, ref ulong bySlot, ref ulong passing)
         where TLane : struct, IBitLane<T>
         where T : struct
     {
-        var some = false;
+        var filled = 0u;
         for (var word = 0; word < Block.Words; word += 2 * TLane.Words)
         {
             ref var left = ref Unsafe.Add(ref block, word);
@@ -45,10 +45,10 @@ internal static class BlockFilter
 
             TLane.Store(rows, ref Unsafe.Add(ref passing, word));
             TLane.Store(more, ref Unsafe.Add(ref passing, word + TLane.Words));
-            some |= !TLane.IsEmpty(TLane.Or(rows, more));
+            filled |= (TLane.Filled(rows) | (TLane.Filled(more) << TLane.Words)) << word;
         }
 
-        return some;
+        return filled;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -15,4 +15,7 @@ internal interface IBitLane<T>
     static abstract T Or(T a, T b);
 
     static abstract bool IsEmpty(T bits);
+
+    /// <returns>A bit a word that is not zero.</returns>
+    static abstract uint Filled(T bits);
 }

@@ -104,22 +104,24 @@ internal sealed class MatchSet
             }
 
             var block = ofSite <= anywhere ? _nextOfSite++ : _nextAnywhere++;
-            if (BlockFilter.Passes<TLane, T>(ref Unsafe.Add(ref words, block * Block.Words), slots, dimensions, ref bySlot, ref passing))
+            var filled = BlockFilter.Passes<TLane, T>(ref Unsafe.Add(ref words, block * Block.Words), slots, dimensions, ref bySlot, ref passing);
+            if (filled != 0)
             {
-                Collect(judge, block);
+                Collect(judge, block, filled);
             }
         }
 
         return true;
     }
 
-    private void Collect(in RowJudge judge, int block)
+    private void Collect(in RowJudge judge, int block, uint filled)
     {
         var numbers = judge.Index.Blocks.Rows.AsSpan(block * Block.Rows, Block.Rows);
         var facts = judge.Index.Rows;
         var slot = _slots[0].Context!;
-        for (var word = 0; word < _passing.Length; word++)
+        for (; filled != 0; filled &= filled - 1)
         {
+            var word = BitOperations.TrailingZeroCount(filled);
             for (var rows = _passing[word]; rows != 0; rows &= rows - 1)
             {
                 var bit = BitOperations.TrailingZeroCount(rows);
