@@ -9,6 +9,9 @@ namespace AdServer.Selection.Engine;
 /// <summary>Line items as rows: their facts and clauses.</summary>
 internal sealed class RowBuilder(AtomTable atoms, SizeTable sizes, Ranking ranking, int lineItems)
 {
+    /// <summary>Numbers that a row's clauses take, so that the lists of a large catalog need not be copied as they grow.</summary>
+    private const int UsualClauses = 24;
+
     private static readonly (Dimension Dimension, Func<TargetingRules, InclusionRule> Of)[] Rules =
     [
         (Dimension.Slot, rules => rules.Slots), (Dimension.Site, rules => rules.Sites), (Dimension.Section, rules => rules.Sections),
@@ -22,8 +25,8 @@ internal sealed class RowBuilder(AtomTable atoms, SizeTable sizes, Ranking ranki
     private readonly Dictionary<TimeZoneInfo, int> _zoneNumbers = [];
     private readonly List<TimeZoneInfo> _zones = [];
     private readonly List<int> _shared = [];
-    private readonly List<Row> _rows = [];
-    private readonly List<int> _program = [];
+    private readonly List<Row> _rows = new(lineItems);
+    private readonly List<int> _program = new(lineItems * UsualClauses);
     private int _sharedClauses;
 
     public List<Row> Rows => _rows;
