@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace AdServer.Selection.Draws;
 
 /// <summary>
@@ -37,6 +39,7 @@ public static class Draw
         return -1;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Mix(ulong x)
     {
         x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9UL;

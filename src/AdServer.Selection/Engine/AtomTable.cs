@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace AdServer.Selection.Engine;
 
 /// <summary>
@@ -6,13 +8,12 @@ namespace AdServer.Selection.Engine;
 /// </summary>
 internal sealed class AtomTable
 {
-    /// <summary>No value: lists under it hold the rows that include nothing.</summary>
+    /// <summary>No rule names the value.</summary>
     public const int None = 0;
 
     private readonly Dictionary<string, int>[] _values = new Dictionary<string, int>[(int)Dimension.KeyValue];
     private readonly Dictionary<string, Dictionary<string, int>> _keys = new(StringComparer.Ordinal);
-    private readonly List<Signature> _signatures = [default];
-    private int _keyValues;
+    private readonly List<Dimension> _dimensions = [default];
 
     public AtomTable()
     {
@@ -23,20 +24,9 @@ internal sealed class AtomTable
     }
 
     /// <summary>Atoms and <see cref="None"/>.</summary>
-    public int Count => _signatures.Count;
+    public int Count => _dimensions.Count;
 
-    public int Intern(Dimension dimension, string value)
-    {
-        var values = _values[(int)dimension];
-        if (!values.TryGetValue(value, out var atom))
-        {
-            atom = _signatures.Count;
-            _signatures.Add(dimension == Dimension.Slot ? default : Signature.Value(dimension, values.Count));
-            values.Add(value, atom);
-        }
-
-        return atom;
-    }
+    public int Intern(Dimension dimension, string value) => Intern(_values[(int)dimension], dimension, value);
 
     public Dictionary<string, int> InternKey(string key)
     {
@@ -48,23 +38,45 @@ internal sealed class AtomTable
         return values;
     }
 
-    public int InternKeyValue(Dictionary<string, int> key, string value)
-    {
-        if (!key.TryGetValue(value, out var atom))
-        {
-            atom = _signatures.Count;
-            _signatures.Add(Signature.Value(Dimension.KeyValue, _keyValues++));
-            key.Add(value, atom);
-        }
-
-        return atom;
-    }
+    public int InternKeyValue(Dictionary<string, int> key, string value) => Intern(key, Dimension.KeyValue, value);
 
     /// <returns><see cref="None"/>: no rule names it.</returns>
     public int Find(Dimension dimension, string value) => _values[(int)dimension].GetValueOrDefault(value);
 
-    /// <returns>Atoms by value; null: no rule names the key.</returns>
-    public Dictionary<string, int>? FindKey(string key) => _keys.GetValueOrDefault(key);
+    /// <param name="found">Receives their atoms, ascending.</param>
+    public void FindKeyValues(IReadOnlyDictionary<string, IReadOnlyList<string>> keyValues, List<int> found)
+    {
+        found.Clear();
+        foreach (var (key, values) in keyValues)
+        {
+            if (!_keys.TryGetValue(key, out var known))
+            {
+                continue;
+            }
 
-    public Signature SignatureOf(int atom) => _signatures[atom];
+            for (var i = 0; i < values.Count; i++)
+            {
+                if (known.TryGetValue(values[i], out var atom) && !found.Contains(atom))
+                {
+                    found.Add(atom);
+                }
+            }
+        }
+
+        found.Sort();
+    }
+
+    public Dimension DimensionOf(int atom) => _dimensions[atom];
+
+    private int Intern(Dictionary<string, int> atoms, Dimension dimension, string value)
+    {
+        ref var atom = ref CollectionsMarshal.GetValueRefOrAddDefault(atoms, value, out var exists);
+        if (!exists)
+        {
+            atom = _dimensions.Count;
+            _dimensions.Add(dimension);
+        }
+
+        return atom;
+    }
 }

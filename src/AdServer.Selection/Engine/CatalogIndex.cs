@@ -7,13 +7,14 @@ using AdServer.Selection.Evaluation;
 namespace AdServer.Selection.Engine;
 
 /// <summary>
-/// The line items of a snapshot that can serve, arranged so that a decision reads only those whose rarest demand it meets. Immutable; built
+/// The line items of a snapshot that can serve, arranged so that a decision passes over most of them 512 at a time. Immutable; built
 /// with the snapshot, off the decision path.
 /// </summary>
 internal sealed class CatalogIndex
 {
-    private readonly Dictionary<(int Slot, int Atom), AccessList> _lists;
     private readonly Dictionary<string, bool[]> _blocked;
+    private readonly int[] _firstCreative;
+    private readonly IndexedCreative[] _creatives;
 
     private CatalogIndex(AtomTable atoms, SizeTable sizes, SlotCover cover, Ranking ranking, RowBuilder built, int[] firstRow, Dictionary<string, bool[]> blocked)
     {
@@ -23,18 +24,29 @@ internal sealed class CatalogIndex
         Ranking = ranking;
         FirstRow = firstRow;
         _blocked = blocked;
-        Rows = [.. built.Rows];
+        _firstCreative = built.FirstCreative;
+        _creatives = [.. built.Creatives];
         Program = [.. built.Program];
         Zones = [.. built.Zones];
-        (_lists, var entries) = new AccessListBuilder(built, atoms.Count).Build(ranking.Order, firstRow);
-        EntryRows = entries;
-        EntryGroups = new int[entries.Length + SignatureColumns.Step];
-        Signatures = new SignatureColumns(entries.Length);
-        for (var i = 0; i < entries.Length; i++)
+        var uses = AtomUses.Of(built, atoms);
+        Plan = new ColumnPlan(atoms, uses);
+        Blocks = new BlockLayout(built, atoms, uses, ranking, firstRow);
+        Columns = new BlockColumns(Plan.Count, Blocks.Count);
+        new ColumnBuilder(atoms, Plan, built, Columns).Fill(Blocks.Rows);
+        RowsOf = new int[Plan.Count];
+        for (var i = 0; i < RowsOf.Length; i++)
         {
-            EntryGroups[i] = Rows[entries[i]].Group;
-            Signatures.Set(i, built.Signatures[entries[i]]);
+            RowsOf[i] = Columns.Count(i);
         }
+
+        Rows = [.. built.Rows];
+        var residual = new ResidualBuilder(atoms, Plan);
+        foreach (ref var row in Rows.AsSpan())
+        {
+            row.Residual = residual.Add(Program, ref row);
+        }
+
+        Residual = residual.ToArray();
     }
 
     public AtomTable Atoms { get; }
@@ -51,22 +63,29 @@ internal sealed class CatalogIndex
     /// <summary>By line item, and one more: its rows are from here up to the next one's.</summary>
     public int[] FirstRow { get; }
 
+    /// <summary>All clauses.</summary>
     public int[] Program { get; }
+
+    /// <summary>Those that columns do not tell.</summary>
+    public int[] Residual { get; }
 
     /// <summary>By <see cref="Row.Zone"/>.</summary>
     public TimeZoneInfo[] Zones { get; }
 
-    /// <summary>Rows, list after list, each best group first.</summary>
-    public int[] EntryRows { get; }
+    public ColumnPlan Plan { get; }
 
-    public int[] EntryGroups { get; }
+    public BlockLayout Blocks { get; }
 
-    public SignatureColumns Signatures { get; }
+    public BlockColumns Columns { get; }
+
+    /// <summary>By column: how many entries it has.</summary>
+    public int[] RowsOf { get; }
 
     /// <summary>Bytes of the arrays and tables that grow with the catalog, the snapshot's own line items left out.</summary>
     public long Bytes =>
-        ((long)Rows.Length * Unsafe.SizeOf<Row>()) + (sizeof(int) * ((long)FirstRow.Length + Program.Length + EntryRows.Length + EntryGroups.Length + (2 * Ranking.Order.Length)))
-        + Signatures.Bytes + (_lists.Count * 32L) + (Atoms.Count * 72L);
+        ((long)Rows.Length * Unsafe.SizeOf<Row>()) + ((long)_creatives.Length * Unsafe.SizeOf<IndexedCreative>()) + (sizeof(ulong) * (long)Columns.Words.Length)
+        + (sizeof(int) * ((long)FirstRow.Length + _firstCreative.Length + Program.Length + Residual.Length + Blocks.Rows.Length + (2 * Ranking.Order.Length)))
+        + (Atoms.Count * 64L);
 
     public static CatalogIndex Build(IReadOnlyList<ServedLineItem> lineItems, IReadOnlyDictionary<string, Site> sites)
     {
@@ -74,12 +93,13 @@ internal sealed class CatalogIndex
         var sizes = new SizeTable();
         var ranking = new Ranking(lineItems);
         var cover = new SlotCover(sites, atoms, sizes);
-        var rows = new RowBuilder(atoms, sizes, ranking);
+        var rows = new RowBuilder(atoms, sizes, ranking, lineItems.Count);
         var firstRow = new int[lineItems.Count + 1];
         for (var i = 0; i < lineItems.Count; i++)
         {
             var item = lineItems[i];
             firstRow[i] = rows.Rows.Count;
+            rows.FirstCreative[i] = rows.Creatives.Count;
             if (CanEverServe(item))
             {
                 var start = item.Start?.UtcTicks ?? long.MinValue;
@@ -90,11 +110,13 @@ internal sealed class CatalogIndex
         }
 
         firstRow[^1] = rows.Rows.Count;
+        rows.FirstCreative[^1] = rows.Creatives.Count;
         return new CatalogIndex(atoms, sizes, cover, ranking, rows, firstRow, BlockedBy(sites, rows.Advertisers));
     }
 
-    /// <returns>Empty: no such list.</returns>
-    public AccessList FindList(int slot, int atom) => _lists.GetValueOrDefault((slot, atom));
+    /// <summary>The approved ones of a line item that can serve.</summary>
+    public ReadOnlySpan<IndexedCreative> CreativesOf(int lineItem) =>
+        _creatives.AsSpan(_firstCreative[lineItem], _firstCreative[lineItem + 1] - _firstCreative[lineItem]);
 
     /// <summary>By advertiser; null: the site blocks none of them.</summary>
     public bool[]? BlockedBy(string site) => _blocked.GetValueOrDefault(site);

@@ -11,11 +11,9 @@ internal static class Clauses
 {
     public const int Exclude = 1;
 
-    /// <summary>Names slots: the row is listed by it already.</summary>
-    public const int Slot = 2;
+    private const int CountShift = 1;
 
-    private const int CountShift = 2;
-
+    /// <param name="kind">0 or <see cref="Exclude"/>.</param>
     public static int Head(int atoms, int kind) => (atoms << CountShift) | kind;
 
     public static int CountOf(int head) => head >> CountShift;

@@ -10,7 +10,10 @@ namespace AdServer.Selection.Engine;
 /// </summary>
 public sealed class DecisionWorkspace
 {
+    private readonly List<MatchSet> _sets = [];
+    private readonly List<int> _keyValues = [];
     private PreparedSlot[] _slots = [];
+    private int _usedSets;
     private PageHistory _page = PageHistory.Empty;
     private ReaderHistory _reader = ReaderHistory.None;
     private CatalogSnapshot? _snapshot;
@@ -47,11 +50,11 @@ public sealed class DecisionWorkspace
     /// <summary>As in <see cref="Row.Creatives"/>, of the creatives on the page.</summary>
     internal ulong ServedCreatives { get; private set; }
 
-    internal RowSet Sponsors { get; } = new();
+    internal CandidateSet Sponsors { get; } = new();
 
-    internal RowSet Best { get; } = new();
+    internal CandidateSet Best { get; } = new();
 
-    internal RowSet All { get; } = new();
+    internal CandidateSet All { get; } = new();
 
     internal WeightedDraw Weights { get; } = new();
 
@@ -84,9 +87,15 @@ public sealed class DecisionWorkspace
         }
 
         var context = new PageContext(site, request);
+        _usedSets = 0;
         for (var i = 0; i < request.Slots.Count; i++)
         {
-            _slots[i].Prepare(snapshot.Index, SlotContext.Of(context, request.Slots[i], i));
+            var slot = SlotContext.Of(context, request.Slots[i], i);
+            _slots[i].Prepare(snapshot.Index, slot);
+            if (slot is not null)
+            {
+                _slots[i].Join(snapshot.Index, SetFor(snapshot.Index, slot));
+            }
         }
     }
 
@@ -95,7 +104,12 @@ public sealed class DecisionWorkspace
     {
         Served.Reset(_page, _reader, Request.CapsAt ?? Request.Time);
         ServedCreatives = 0;
-        for (var i = 0; i < _page.Creatives.Count; i++)
+        for (var i = 0; i < _usedSets; i++)
+        {
+            _sets[i].Begin();
+        }
+
+        for (var i = 0; !ReferenceEquals(_page, PageHistory.Empty) && i < _page.Creatives.Count; i++)
         {
             ServedCreatives |= 1UL << (int)(_page.Creatives[i] & 63);
         }
@@ -110,5 +124,27 @@ public sealed class DecisionWorkspace
     {
         Served.Add(creative);
         ServedCreatives |= 1UL << (int)(creative.Id & 63);
+    }
+
+    /// <summary>Slots are looked for together where their key-values make the same difference: most have none of their own.</summary>
+    private MatchSet SetFor(CatalogIndex index, SlotContext slot)
+    {
+        index.Atoms.FindKeyValues(slot.KeyValues, _keyValues);
+        for (var i = 0; i < _usedSets; i++)
+        {
+            if (_sets[i].IsFor(_keyValues))
+            {
+                return _sets[i];
+            }
+        }
+
+        if (_usedSets == _sets.Count)
+        {
+            _sets.Add(new MatchSet());
+        }
+
+        var set = _sets[_usedSets++];
+        set.Prepare(index, slot.Page, _keyValues);
+        return set;
     }
 }

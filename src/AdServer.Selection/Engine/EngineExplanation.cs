@@ -53,9 +53,9 @@ internal static class EngineExplanation
         var search = new SlotSearch(judge, slot);
         search.FindAll();
         var eligible = new bool[decision.Snapshot.LineItems.Count];
-        foreach (var row in judge.Work.All.Rows)
+        for (var i = 0; i < judge.Work.All.Count; i++)
         {
-            eligible[judge.Index.Rows[row].LineItem] = true;
+            eligible[slot.Matches.Found[judge.Work.All.MatchOf(i)].LineItem] = true;
         }
 
         int? winner = choice.LineItem < 0 ? null : choice.LineItem;

@@ -26,13 +26,16 @@ internal struct Row
     /// <summary>Where its clauses begin.</summary>
     public int Program;
 
+    /// <summary>Where those begin that columns do not tell; 0: there are none.</summary>
+    public int Residual;
+
     /// <summary>Rank by tier, priority or price; see <see cref="Ranking"/>.</summary>
     public int Group;
 
     public int Advertiser;
 
     /// <summary>Number of the campaign's time zone, where there are day parts.</summary>
-    public int Zone;
+    public ushort Zone;
 
     public RowFlags Flags;
 }

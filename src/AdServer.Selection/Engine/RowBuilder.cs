@@ -6,9 +6,12 @@ using AdServer.Selection.Evaluation;
 
 namespace AdServer.Selection.Engine;
 
-/// <summary>Line items as rows: their facts, clauses and signatures.</summary>
-internal sealed class RowBuilder(AtomTable atoms, SizeTable sizes, Ranking ranking)
+/// <summary>Line items as rows: their facts and clauses.</summary>
+internal sealed class RowBuilder(AtomTable atoms, SizeTable sizes, Ranking ranking, int lineItems)
 {
+    /// <summary>Numbers that a row's clauses take, so that the lists of a large catalog need not be copied as they grow.</summary>
+    private const int UsualClauses = 24;
+
     private static readonly (Dimension Dimension, Func<TargetingRules, InclusionRule> Of)[] Rules =
     [
         (Dimension.Slot, rules => rules.Slots), (Dimension.Site, rules => rules.Sites), (Dimension.Section, rules => rules.Sections),
@@ -22,16 +25,18 @@ internal sealed class RowBuilder(AtomTable atoms, SizeTable sizes, Ranking ranki
     private readonly Dictionary<TimeZoneInfo, int> _zoneNumbers = [];
     private readonly List<TimeZoneInfo> _zones = [];
     private readonly List<int> _shared = [];
-    private readonly List<Row> _rows = [];
-    private readonly List<Signature> _signatures = [];
-    private readonly List<int> _program = [];
+    private readonly List<Row> _rows = new(lineItems);
+    private readonly List<int> _program = new(lineItems * UsualClauses);
     private int _sharedClauses;
 
     public List<Row> Rows => _rows;
 
-    public List<Signature> Signatures => _signatures;
-
     public List<int> Program => _program;
+
+    /// <summary>By line item, and one more.</summary>
+    public int[] FirstCreative { get; } = new int[lineItems + 1];
+
+    public List<IndexedCreative> Creatives { get; } = [];
 
     /// <summary>By <see cref="Row.Advertiser"/>.</summary>
     public List<Advertiser> Advertisers => _advertisers;
@@ -42,27 +47,27 @@ internal sealed class RowBuilder(AtomTable atoms, SizeTable sizes, Ranking ranki
     /// <param name="item">Active and approved, with a usable creative.</param>
     public void Add(int lineItem, ServedLineItem item, long start, long end)
     {
-        var (row, signature) = Facts(lineItem, item, start, end);
+        var row = Facts(lineItem, item, start, end);
         _shared.Clear();
         _sharedClauses = 0;
         foreach (var (dimension, of) in Rules)
         {
-            signature |= AddRule(dimension, of(item.LineItem.Targeting));
+            AddRule(dimension, of(item.LineItem.Targeting));
         }
 
         var branches = item.LineItem.Targeting.KeyValues;
         if (branches.Count == 0)
         {
-            Begin(row, signature | Signature.Any(Dimension.KeyValue));
+            Begin(row);
         }
 
         for (var i = 0; i < branches.Count; i++)
         {
-            AddBranch(row, signature, branches[i]);
+            AddBranch(row, branches[i]);
         }
     }
 
-    private (Row Row, Signature Signature) Facts(int lineItem, ServedLineItem item, long start, long end)
+    private Row Facts(int lineItem, ServedLineItem item, long start, long end)
     {
         var row = new Row
         {
@@ -75,7 +80,6 @@ internal sealed class RowBuilder(AtomTable atoms, SizeTable sizes, Ranking ranki
             Flags = FlagsOf(item),
             Worth = WorthOf(item),
         };
-        var signature = default(Signature);
         foreach (var served in item.Creatives)
         {
             var creative = served.Creative;
@@ -86,99 +90,76 @@ internal sealed class RowBuilder(AtomTable atoms, SizeTable sizes, Ranking ranki
 
             row.Creatives |= 1UL << (int)(served.Id & 63);
             var size = sizes.Intern(creative.Size);
+            var fits = 0UL;
             for (var theme = Theme.Light; theme <= Theme.Dark; theme++)
             {
                 if (creative.Theme is null || creative.Theme == theme)
                 {
-                    row.Fits |= SizeTable.Bit(size, theme);
-                    signature |= Signature.Creative(SizeTable.Ordinal(size, theme));
+                    fits |= SizeTable.Bit(size, theme);
                 }
             }
+
+            row.Fits |= fits;
+            Creatives.Add(new IndexedCreative(served, fits, served.Id, creative.Weight));
         }
 
-        return (row, signature);
+        return row;
     }
 
-    private Signature AddRule(Dimension dimension, InclusionRule rule)
+    private void AddRule(Dimension dimension, InclusionRule rule)
     {
-        var signature = default(Signature);
-        if (rule.Include.Count > 0)
-        {
-            _sharedClauses++;
-            _shared.Add(Clauses.Head(rule.Include.Count, dimension == Dimension.Slot ? Clauses.Slot : 0));
-            for (var i = 0; i < rule.Include.Count; i++)
-            {
-                var atom = atoms.Intern(dimension, rule.Include[i]);
-                _shared.Add(atom);
-                signature |= atoms.SignatureOf(atom);
-            }
-        }
-        else if (dimension != Dimension.Slot)
-        {
-            signature = Signature.Any(dimension);
-        }
-
-        if (rule.Exclude.Count > 0)
-        {
-            _sharedClauses++;
-            _shared.Add(Clauses.Head(rule.Exclude.Count, Clauses.Exclude));
-            for (var i = 0; i < rule.Exclude.Count; i++)
-            {
-                _shared.Add(atoms.Intern(dimension, rule.Exclude[i]));
-            }
-        }
-
-        return signature;
+        AddClause(dimension, rule.Include, 0);
+        AddClause(dimension, rule.Exclude, Clauses.Exclude);
     }
 
-    private void AddBranch(Row row, Signature signature, KeyValueBranch branch)
+    private void AddClause(Dimension dimension, IReadOnlyList<string> values, int kind)
     {
-        var clauses = 0;
-        var at = Begin(row, default);
-        Signature? sieve = null;
+        if (values.Count == 0)
+        {
+            return;
+        }
+
+        _sharedClauses++;
+        _shared.Add(Clauses.Head(values.Count, kind));
+        for (var i = 0; i < values.Count; i++)
+        {
+            _shared.Add(atoms.Intern(dimension, values[i]));
+        }
+    }
+
+    private void AddBranch(Row row, KeyValueBranch branch)
+    {
+        var at = Begin(row);
         for (var i = 0; i < branch.AllOf.Count; i++)
         {
             var predicate = branch.AllOf[i];
             var key = atoms.InternKey(predicate.Key);
-            if (predicate.In.Count > 0)
-            {
-                clauses++;
-                var included = AddPredicate(key, predicate.In, 0);
-                sieve ??= included;
-            }
-
-            if (predicate.NotIn.Count > 0)
-            {
-                clauses++;
-                AddPredicate(key, predicate.NotIn, Clauses.Exclude);
-            }
+            _program[at] += AddPredicate(key, predicate.In, 0) + AddPredicate(key, predicate.NotIn, Clauses.Exclude);
         }
-
-        // One field serves all predicates, so it can sieve by one of them only.
-        _signatures[^1] = signature | (sieve ?? Signature.Any(Dimension.KeyValue));
-        _program[at] += clauses;
     }
 
-    private Signature AddPredicate(Dictionary<string, int> key, IReadOnlyList<string> values, int kind)
+    /// <returns>How many clauses that makes.</returns>
+    private int AddPredicate(Dictionary<string, int> key, IReadOnlyList<string> values, int kind)
     {
-        var signature = default(Signature);
+        if (values.Count == 0)
+        {
+            return 0;
+        }
+
         _program.Add(Clauses.Head(values.Count, kind));
         for (var i = 0; i < values.Count; i++)
         {
-            var atom = atoms.InternKeyValue(key, values[i]);
-            _program.Add(atom);
-            signature |= atoms.SignatureOf(atom);
+            _program.Add(atoms.InternKeyValue(key, values[i]));
         }
 
-        return signature;
+        return 1;
     }
 
     /// <returns>Where the row's count of clauses stands.</returns>
-    private int Begin(Row row, Signature signature)
+    private int Begin(Row row)
     {
         row.Program = _program.Count;
         _rows.Add(row);
-        _signatures.Add(signature);
         _program.Add(_sharedClauses);
         _program.AddRange(_shared);
         return row.Program;
@@ -195,7 +176,7 @@ internal sealed class RowBuilder(AtomTable atoms, SizeTable sizes, Ranking ranki
         return advertiser;
     }
 
-    private int ZoneOf(ServedLineItem item)
+    private ushort ZoneOf(ServedLineItem item)
     {
         if (item.LineItem.Targeting.DayParts.Count == 0)
         {
@@ -208,7 +189,7 @@ internal sealed class RowBuilder(AtomTable atoms, SizeTable sizes, Ranking ranki
             _zones.Add(item.TimeZone);
         }
 
-        return zone;
+        return (ushort)zone;
     }
 
     private static RowFlags FlagsOf(ServedLineItem item)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using AdServer.Selection.Delivery;
 using AdServer.Selection.Evaluation;
@@ -23,35 +24,53 @@ internal readonly ref struct RowJudge(DecisionWorkspace work, DeliveryState stat
     /// <summary>How many times a winner's unit was refused: part of every draw.</summary>
     public int Attempt => _refused.Length;
 
-    /// <summary>Flight, size, theme, blocked advertisers and every dimension. Status, approval and review are the index's.</summary>
-    public bool Targets(in Row row, PreparedSlot slot) =>
-        (row.Fits & slot.Fits) != 0 && row.Start <= Work.Now && Work.Now < row.End
-        && Clauses.Hold(_index.Program, row.Program, ref MemoryMarshal.GetArrayDataReference(slot.Atoms))
+    /// <summary>What columns do not tell of a row's targeting, slots and creatives left aside.</summary>
+    /// <param name="slot">Any of the page.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TargetsPage(in Row row, MatchSet matches, SlotContext slot) =>
+        row.Start <= Work.Now && Work.Now < row.End
+        && (row.Residual == 0 || Clauses.Hold(_index.Residual, row.Residual, ref MemoryMarshal.GetArrayDataReference(matches.Atoms)))
         && (Work.Blocked is null || !Work.Blocked[row.Advertiser])
-        && ((row.Flags & RowFlags.Targeting) == 0 || TargetsByText(row, slot.Context!))
-        && (_index.Sizes.IsExact || HasCreative(row.LineItem, slot.Context!, onPage: true));
+        && ((row.Flags & RowFlags.Targeting) == 0 || TargetsByText(row, slot));
+
+    /// <summary>What columns may not tell of slots and creatives: where there are too many names or sizes.</summary>
+    public bool TargetsSlot(in Row row, PreparedSlot slot) =>
+        ((row.Flags & RowFlags.SlotNames) == 0 || State.Snapshot.LineItems[row.LineItem].Targeting.Slots.Passes(slot.Context!.Name))
+        && (_index.Sizes.IsExact || HasCreative(row.LineItem, slot, onPage: true));
+
+    /// <summary>All of it: flight, size, theme, blocked advertisers and every dimension. Status, approval and review are the index's.</summary>
+    private bool Targets(in Row row, PreparedSlot slot) =>
+        (row.Fits & slot.Fits) != 0 && TargetsPage(row, slot.Matches, slot.Context!) && TargetsSlot(row, slot)
+        && Clauses.Hold(_index.Program, row.Program, ref MemoryMarshal.GetArrayDataReference(slot.Matches.Atoms));
 
     /// <summary>The highest number of the reasons that stop a row whose targeting passed; none: it is eligible.</summary>
     /// <param name="roadblocks">False while a roadblock's own slots are looked for.</param>
     public NoFillReason StoppedBy(in Row row, PreparedSlot slot, bool roadblocks = true)
     {
-        var highest = (row.Creatives & Work.ServedCreatives) != 0 && !HasCreative(row.LineItem, slot.Context!, onPage: false)
+        var highest = (row.Creatives & Work.ServedCreatives) != 0 && !HasCreative(row.LineItem, slot, onPage: false)
             ? NoFillReason.PageRule : NoFillReason.None;
         if ((row.Flags & RowFlags.History) != 0)
         {
             highest = Higher(highest, StoppedByHistory(row, slot, roadblocks));
         }
 
-        if (((_mayServe[row.LineItem >> 6] >> row.LineItem) & 1) == 0 || (_refused.Length > 0 && _refused.Contains(row.LineItem)))
-        {
-            highest = Higher(highest, StoppedByDelivery(row.LineItem));
-        }
-
+        highest = Higher(highest, StoppedByDelivery(row.LineItem));
         return row.Group >= _index.Ranking.ClickPriced && row.Group < _index.Ranking.House && IsBelowFloor(row, slot) ? NoFillReason.BelowFloor : highest;
     }
 
     /// <summary>Whether one of the line item's rows is eligible for the slot, its other slots left aside.</summary>
     public bool IsEligible(int lineItem, PreparedSlot slot)
+    {
+        // The slots of a set differ in their names only, which the set's atoms leave out.
+        ref var names = ref slot.Matches.Atoms[slot.Atom >> 6];
+        var others = names;
+        names |= 1UL << slot.Atom;
+        var isEligible = HasEligibleRow(lineItem, slot);
+        names = others;
+        return isEligible;
+    }
+
+    private bool HasEligibleRow(int lineItem, PreparedSlot slot)
     {
         for (var row = _index.FirstRow[lineItem]; row < _index.FirstRow[lineItem + 1]; row++)
         {
@@ -62,6 +81,17 @@ internal readonly ref struct RowJudge(DecisionWorkspace work, DeliveryState stat
         }
 
         return false;
+    }
+
+    /// <summary>What stops it whatever the slot: its goal, budget, cap or pace, or that its unit was refused.</summary>
+    public NoFillReason StoppedByDelivery(int lineItem)
+    {
+        if (((_mayServe[lineItem >> 6] >> lineItem) & 1) != 0 && (_refused.Length == 0 || !_refused.Contains(lineItem)))
+        {
+            return NoFillReason.None;
+        }
+
+        return (State.LineItems[lineItem].Stops & DeliveryStops.Pacing) != 0 ? NoFillReason.Pacing : NoFillReason.GoalOrBudget;
     }
 
     /// <summary>As of the tick, to within <see cref="Tolerance"/>.</summary>
@@ -102,12 +132,11 @@ internal readonly ref struct RowJudge(DecisionWorkspace work, DeliveryState stat
     }
 
     /// <param name="onPage">Whether those count that the page shows already.</param>
-    private bool HasCreative(int lineItem, SlotContext slot, bool onPage)
+    private bool HasCreative(int lineItem, PreparedSlot slot, bool onPage)
     {
-        var creatives = State.Snapshot.LineItems[lineItem].Creatives;
-        for (var i = 0; i < creatives.Count; i++)
+        foreach (ref readonly var creative in _index.CreativesOf(lineItem))
         {
-            if (Eligibility.IsFor(creatives[i].Creative, slot) && (onPage || !Work.Served.HasCreative(creatives[i])))
+            if (creative.IsFor(slot, _index.Sizes) && (onPage || !Work.Served.HasCreative(creative.Id)))
             {
                 return true;
             }
@@ -129,11 +158,5 @@ internal readonly ref struct RowJudge(DecisionWorkspace work, DeliveryState stat
             || ((row.Flags & (RowFlags.OnePerPage | RowFlags.Roadblock)) != 0 && Work.Served.HasLineItem(item))
             || ((row.Flags & RowFlags.Roadblock) != 0 && roadblocks && !RoadblockSearch.Fits(this, row.LineItem, slot));
         return isStopped ? NoFillReason.PageRule : NoFillReason.None;
-    }
-
-    private NoFillReason StoppedByDelivery(int lineItem)
-    {
-        var stops = State.LineItems[lineItem].Stops;
-        return (stops & DeliveryStops.Pacing) != 0 ? NoFillReason.Pacing : NoFillReason.GoalOrBudget;
     }
 }

@@ -1,4 +1,3 @@
-using AdServer.Catalog.Campaigns;
 using AdServer.Selection.Delivery;
 using AdServer.Selection.Explanation;
 using AdServer.Selection.History;
@@ -90,11 +89,11 @@ public static class SelectionEngine
 
         var search = new SlotSearch(new RowJudge(work, state, refused), work.Slots[slot]);
         search.FindAll();
-        work.All.Distinct(state.Snapshot.Index.Rows);
+        work.All.Distinct();
         var candidates = new int[work.All.Count];
         for (var i = 0; i < candidates.Length; i++)
         {
-            candidates[i] = state.Snapshot.Index.Rows[work.All.Rows[i]].LineItem;
+            candidates[i] = work.Slots[slot].Matches.Found[work.All.MatchOf(i)].LineItem;
         }
 
         return candidates;
@@ -112,24 +111,23 @@ public static class SelectionEngine
         }
 
         var chooser = new SlotChooser(judge, slot, seed);
-        var (row, reason) = chooser.Winner();
-        if (row < 0)
+        var (lineItem, reason) = chooser.Winner();
+        if (lineItem < 0)
         {
             slot.IsDecided = true;
             choices[index] = new SlotChoice(null, -1, context.Definition.Fallback is null ? SlotOutcome.Unfilled : SlotOutcome.Fallback, reason);
             return;
         }
 
-        var lineItem = judge.Index.Rows[row].LineItem;
-        var winner = judge.State.Snapshot.LineItems[lineItem];
-        if (winner.LineItem.PageRule != PageRule.Roadblock)
+        if ((judge.Index.Rows[judge.Index.FirstRow[lineItem]].Flags & RowFlags.Roadblock) == 0)
         {
-            Fill(work, slot, lineItem, chooser.PickCreative(winner), choices);
+            Fill(work, slot, lineItem, chooser.PickCreative(lineItem), choices);
             return;
         }
 
         // Its creatives are all drawn before any of them counts as served: a slot's draw must not see those of the slots before it.
         _ = RoadblockSearch.Fits(judge, lineItem, slot);
+        var winner = judge.State.Snapshot.LineItems[lineItem];
         var taken = work.Roadblock.Slots;
         for (var i = 0; i < taken.Count; i++)
         {

@@ -12,8 +12,8 @@ internal readonly ref struct SlotChooser(RowJudge judge, PreparedSlot slot, ulon
     private readonly PreparedSlot _slot = slot;
     private readonly ulong _seed = seed;
 
-    /// <returns>The winning row; -1: none, and why.</returns>
-    public (int Row, NoFillReason Reason) Winner()
+    /// <returns>The winning line item; -1: none, and why.</returns>
+    public (int LineItem, NoFillReason Reason) Winner()
     {
         var search = new SlotSearch(_judge, _slot);
         var work = _judge.Work;
@@ -44,121 +44,116 @@ internal readonly ref struct SlotChooser(RowJudge judge, PreparedSlot slot, ulon
 
         var reason = _slot.Context!.Sizes.Count == 0 ? NoFillReason.NoSize
             : search.Stopped != NoFillReason.None ? search.Stopped
-            : some || HasAny() ? NoFillReason.NoEligibleLineItem : NoFillReason.NoLineItemForSlot;
+            : some || _slot.HasAny(work.Now) ? NoFillReason.NoEligibleLineItem : NoFillReason.NoLineItemForSlot;
         return (None, reason);
     }
 
-    public ServedCreative PickCreative(ServedLineItem winner)
+    public ServedCreative PickCreative(int lineItem)
     {
         var work = _judge.Work;
+        var creatives = _judge.Index.CreativesOf(lineItem);
         var fitting = work.Roadblock.Possible;
         fitting.Clear();
         work.Weights.Clear();
-        for (var i = 0; i < winner.Creatives.Count; i++)
+        for (var i = 0; i < creatives.Length; i++)
         {
-            if (Eligibility.CanShow(winner.Creatives[i], _slot.Context!, work.Served))
+            ref readonly var creative = ref creatives[i];
+            if (creative.IsFor(_slot, _judge.Index.Sizes) && !work.Served.HasCreative(creative.Id))
             {
                 fitting.Add(i);
-                work.Weights.Add(winner.Creatives[i].Creative.Weight);
+                work.Weights.Add(creative.Weight);
             }
         }
 
-        return winner.Creatives[fitting[fitting.Count == 1 ? 0 : work.Weights.Pick(Unit(DrawName.Creative), 0)]];
+        return creatives[fitting[fitting.Count == 1 ? 0 : work.Weights.Pick(Unit(DrawName.Creative), 0)]].Served;
     }
 
     private int Sponsorship()
     {
-        var rows = _judge.Work.Sponsors;
-        if (rows.Count == 0)
+        var sponsors = _judge.Work.Sponsors;
+        if (sponsors.Count == 0)
         {
             return None;
         }
 
-        rows.Distinct(_judge.Index.Rows);
-        WeighByWorth(rows.Rows);
-        return Drawn(rows.Rows, DrawName.Sponsorship, 100);
+        sponsors.Distinct();
+        WeighByWorth(sponsors);
+        return Drawn(sponsors, DrawName.Sponsorship, 100);
     }
 
     private int Best()
     {
-        var rows = _judge.Work.Best;
-        if (rows.Count == 0)
+        var best = _judge.Work.Best;
+        if (best.Count == 0)
         {
             return None;
         }
 
-        rows.Distinct(_judge.Index.Rows);
-        var group = _judge.Index.Rows[rows.Rows[0]].Group;
+        best.Distinct();
+        var group = _slot.Matches.Found[best.MatchOf(0)].Group;
         if (group < _judge.Index.Ranking.ClickPriced)
         {
-            WeighByUrgency(rows.Rows);
-            return Drawn(rows.Rows, DrawName.Standard, 0);
+            WeighByUrgency(best);
+            return Drawn(best, DrawName.Standard, 0);
         }
 
         if (group == _judge.Index.Ranking.House)
         {
-            WeighByWorth(rows.Rows);
-            return Drawn(rows.Rows, DrawName.House, 0);
+            WeighByWorth(best);
+            return Drawn(best, DrawName.House, 0);
         }
 
-        return Evenly(rows.Rows);
+        return Evenly(best);
     }
 
-    private int Evenly(ReadOnlySpan<int> rows)
+    private int Evenly(CandidateSet candidates)
     {
         _judge.Work.Weights.Clear();
-        for (var i = 0; i < rows.Length; i++)
+        for (var i = 0; i < candidates.Count; i++)
         {
             _judge.Work.Weights.Add(1);
         }
 
-        return Drawn(rows, DrawName.PricePriority, 0);
+        return Drawn(candidates, DrawName.PricePriority, 0);
     }
 
-    private void WeighByWorth(ReadOnlySpan<int> rows)
+    private void WeighByWorth(CandidateSet candidates)
     {
         var weights = _judge.Work.Weights;
         weights.Clear();
-        foreach (var row in rows)
+        for (var i = 0; i < candidates.Count; i++)
         {
-            weights.Add(_judge.Index.Rows[row].Worth);
+            weights.Add(_judge.Index.Rows[_slot.Matches.Found[candidates.MatchOf(i)].Row].Worth);
         }
     }
 
-    private void WeighByUrgency(ReadOnlySpan<int> rows)
+    private void WeighByUrgency(CandidateSet candidates)
     {
-        var weights = _judge.Work.Weights;
-        var delivery = _judge.State.LineItems;
-        weights.Clear();
-        foreach (var number in rows)
+        var matches = _slot.Matches.Found;
+        var upTo = _judge.Work.Weights.Begin(candidates.Count);
+        var sum = 0.0;
+        for (var i = 0; i < upTo.Length; i++)
         {
-            ref var row = ref _judge.Index.Rows[number];
-            var owed = delivery[row.LineItem].Owed;
-            TimeSpan? left = row.End == long.MaxValue ? null : TimeSpan.FromTicks(row.End - _judge.Work.Now);
-            weights.Add(Urgency.Of(left, (row.Flags & RowFlags.AsSoonAsPossible) != 0, owed));
+            ref var match = ref matches[candidates.MatchOf(i)];
+            if (double.IsNaN(match.Urgency))
+            {
+                match.Urgency = UrgencyOf(match);
+            }
+
+            sum += match.Urgency;
+            upTo[i] = sum;
         }
     }
 
-    private int Drawn(ReadOnlySpan<int> rows, DrawName name, double least) =>
-        _judge.Work.Weights.Pick(Unit(name), least) is >= 0 and var picked ? rows[picked] : None;
+    private double UrgencyOf(in Match match)
+    {
+        var end = _judge.Index.Rows[match.Row].End;
+        return Urgency.Of(
+            end == long.MaxValue ? null : end - _judge.Work.Now, (match.Flags & RowFlags.AsSoonAsPossible) != 0, _judge.State.LineItems[match.LineItem].Owed);
+    }
+
+    private int Drawn(CandidateSet candidates, DrawName name, double least) =>
+        _judge.Work.Weights.Pick(Unit(name), least) is >= 0 and var picked ? _slot.Matches.Found[candidates.MatchOf(picked)].LineItem : None;
 
     private double Unit(DrawName name) => Draw.Unit(_seed, _slot.Context!.Index, name, _judge.Attempt);
-
-    /// <summary>Whether any line item is for this slot and under way, whatever else it asks for.</summary>
-    private bool HasAny()
-    {
-        var index = _judge.Index;
-        var site = index.Atoms.Find(Dimension.Site, _slot.Context!.Page.Site.Key);
-        var name = index.Atoms.Find(Dimension.Slot, _slot.Context.Definition.Name);
-        var sizes = _slot.Context.Sizes;
-        for (var i = 0; i < sizes.Count; i++)
-        {
-            if (index.Sizes.Find(sizes[i]) is >= 0 and var size && index.Cover.Has(site, name, size, _judge.Work.Now))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 }

@@ -12,9 +12,14 @@ internal sealed class SlotCover(IReadOnlyDictionary<string, Site> sites, AtomTab
     private readonly Dictionary<(int Site, int Slot, int Size), FlightCover> _flights = [];
     private readonly List<int> _sizes = [];
 
-    public bool Has(int site, int slot, int size, long ticks) =>
-        Covers(site, slot, size, ticks) || Covers(site, AtomTable.None, size, ticks)
-        || Covers(AtomTable.None, slot, size, ticks) || Covers(AtomTable.None, AtomTable.None, size, ticks);
+    /// <summary>What is for the slot, or for any, or for any of the site, or for all.</summary>
+    public void Find(int site, int slot, int size, List<FlightCover> found)
+    {
+        Add((site, slot, size), found);
+        Add((site, AtomTable.None, size), found);
+        Add((AtomTable.None, slot, size), found);
+        Add((AtomTable.None, AtomTable.None, size), found);
+    }
 
     /// <param name="item">Active and approved.</param>
     public void Add(ServedLineItem item, long start, long end)
@@ -78,5 +83,11 @@ internal sealed class SlotCover(IReadOnlyDictionary<string, Site> sites, AtomTab
         }
     }
 
-    private bool Covers(int site, int slot, int size, long ticks) => _flights.TryGetValue((site, slot, size), out var cover) && cover.Covers(ticks);
+    private void Add((int Site, int Slot, int Size) key, List<FlightCover> found)
+    {
+        if (_flights.TryGetValue(key, out var cover))
+        {
+            found.Add(cover);
+        }
+    }
 }

@@ -1,12 +1,8 @@
-using System.Numerics;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-
 namespace AdServer.Selection.Engine;
 
 /// <summary>
-/// One walk over a slot's lists: every sponsorship that is eligible, and of the others the best group that has an eligible row. Each list
-/// is in order of groups, so the walk leaves it where nothing better can follow.
+/// One walk over a slot's matches: every sponsorship that is eligible, and of the others the best group that has an eligible row. They come
+/// in order of groups, or nearly so; the walk goes on as long as something as good can follow.
 /// </summary>
 internal ref struct SlotSearch(RowJudge judge, PreparedSlot slot)
 {
@@ -46,110 +42,92 @@ internal ref struct SlotSearch(RowJudge judge, PreparedSlot slot)
 
     private void Walk()
     {
-        var signature = _slot.Signature;
-        switch (_judge.Work.Path)
+        var matches = _slot.Matches;
+        var bit = _slot.Bit;
+        var served = _judge.Work.ServedCreatives;
+        var best = _judge.Work.Best;
+        var next = 0;
+        do
         {
-            case SimdPath.Vector512:
-                Walk(new Sieve512(signature.A, Signature.TopsA), new Sieve512(signature.B, Signature.TopsB));
-                break;
-            case SimdPath.Vector256:
-                Walk(new Sieve256(signature.A, Signature.TopsA), new Sieve256(signature.B, Signature.TopsB));
-                break;
-            default:
-                Walk(new ScalarSieve(signature.A, Signature.TopsA), new ScalarSieve(signature.B, Signature.TopsB));
-                break;
-        }
-    }
-
-    private void Walk<TSieve>(TSieve sieveA, TSieve sieveB)
-        where TSieve : struct, ISieve
-    {
-        var index = _judge.Index;
-        var groups = index.EntryGroups;
-        ref var wordsA = ref MemoryMarshal.GetArrayDataReference(index.Signatures.A);
-        ref var wordsB = ref MemoryMarshal.GetArrayDataReference(index.Signatures.B);
-        foreach (var list in _slot.Lists)
-        {
-            if (list.Best > _bound)
+            for (var found = matches.Found; next < found.Length; next++)
             {
-                return;
-            }
-
-            for (var at = list.Start; at < list.End && groups[at] <= _bound; at += SignatureColumns.Step)
-            {
-                var left = list.End - at;
-                var may = sieveA.MayMatch(ref Unsafe.Add(ref wordsA, at)) & (left >= SignatureColumns.Step ? uint.MaxValue : (1u << left) - 1);
-                if (may == 0)
+                ref var match = ref found[next];
+                if ((match.Slots & bit) == 0 || match.Group > _bound)
                 {
                     continue;
                 }
 
-                for (may &= sieveB.MayMatch(ref Unsafe.Add(ref wordsB, at)); may != 0; may &= may - 1)
+                if ((match.Flags & RowFlags.Plain) == 0 || (match.Creatives & served) != 0 || _all || match.Group < _from)
                 {
-                    Judge(index.EntryRows[at + BitOperations.TrailingZeroCount(may)]);
+                    Judge(next, match);
+                    continue;
                 }
+
+                if (match.Group < _bound)
+                {
+                    best.Clear();
+                    _bound = match.Group;
+                }
+
+                best.Add(match.LineItem, next);
             }
         }
+        while (matches.Extend(_judge, _bound));
     }
 
-    private void Judge(int number)
+    private void Judge(int number, in Match match)
     {
-        ref var row = ref _judge.Index.Rows[number];
-        if (row.Group > _bound || !_judge.Targets(row, _slot))
-        {
-            return;
-        }
-
-        var stopped = _judge.StoppedBy(row, _slot);
+        var isPriced = match.Group >= _ranking.ClickPriced && match.Group < _ranking.House;
+        var isPlain = !isPriced && (match.Flags & RowFlags.History) == 0 && (match.Creatives & _judge.Work.ServedCreatives) == 0;
+        var stopped = isPlain ? match.Stopped : _judge.StoppedBy(_judge.Index.Rows[match.Row], _slot);
         if (stopped != NoFillReason.None)
         {
             Stopped = stopped > Stopped ? stopped : Stopped;
         }
         else if (_all)
         {
-            _judge.Work.All.Add(number);
+            _judge.Work.All.Add(match.LineItem, number);
         }
-        else if (row.Group == Ranking.Sponsorship)
+        else if (match.Group == Ranking.Sponsorship)
         {
-            _judge.Work.Sponsors.Add(number);
+            _judge.Work.Sponsors.Add(match.LineItem, number);
         }
-        else if (row.Group >= _from)
+        else if (match.Group >= _from)
         {
-            Take(number, row);
+            Take(number, match, isPriced);
         }
     }
 
-    private void Take(int number, in Row row)
+    private void Take(int number, in Match match, bool isPriced)
     {
-        var isPriced = row.Group >= _ranking.ClickPriced && row.Group < _ranking.House;
         var best = _judge.Work.Best;
         if (!isPriced)
         {
-            if (row.Group < _bound)
+            if (match.Group < _bound)
             {
                 best.Clear();
-                _bound = row.Group;
+                _bound = match.Group;
             }
 
-            _bestRow = number;
-            best.Add(number);
+            best.Add(match.LineItem, number);
             return;
         }
 
+        ref var row = ref _judge.Index.Rows[match.Row];
         var price = _judge.PriceOf(row);
         var isFirst = _bestRow < 0 || _bound == _ranking.House;
         var order = isFirst ? 1 : _judge.ComparePrices(row, price, _judge.Index.Rows[_bestRow], _bestPrice);
         if (order > 0)
         {
             best.Clear();
-            _bestRow = number;
+            _bestRow = match.Row;
             _bestPrice = price;
             _bound = _ranking.LastGroupAtLeast(RowJudge.LeastCloseTo(price));
         }
 
         if (order >= 0)
         {
-            best.Add(number);
+            best.Add(match.LineItem, number);
         }
     }
 }

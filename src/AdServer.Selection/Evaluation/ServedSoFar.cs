@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using AdServer.Catalog.Campaigns;
 using AdServer.Selection.History;
 
@@ -6,8 +7,9 @@ namespace AdServer.Selection.Evaluation;
 /// <summary>What this page view and this reader were served up to now, this call's earlier slots included.</summary>
 internal sealed class ServedSoFar
 {
-    private readonly HashSet<ulong> _creatives = [];
-    private readonly HashSet<ulong> _lineItems = [];
+    // Lists, not sets: a page view has a few dozen at most, and a vectorised search of so many is faster than hashing one.
+    private readonly List<ulong> _creatives = [];
+    private readonly List<ulong> _lineItems = [];
     private readonly List<ServedLabel> _labels = [];
     private readonly List<(ulong Key, long Time)> _fills = [];
     private long _now;
@@ -23,6 +25,11 @@ internal sealed class ServedSoFar
         _fills.Clear();
         _now = now.ToUnixTimeMilliseconds();
         _room = reader.Room;
+        if (ReferenceEquals(page, PageHistory.Empty) && ReferenceEquals(reader, ReaderHistory.None))
+        {
+            return;
+        }
+
         for (var i = 0; i < page.Creatives.Count; i++)
         {
             _creatives.Add(page.Creatives[i]);
@@ -41,9 +48,11 @@ internal sealed class ServedSoFar
         Take(ReferenceEquals(reader, ReaderHistory.None) ? page.Counters : reader.Counters);
     }
 
-    public bool HasCreative(ServedCreative creative) => _creatives.Contains(creative.Id);
+    public bool HasCreative(ServedCreative creative) => HasCreative(creative.Id);
 
-    public bool HasLineItem(ServedLineItem item) => _lineItems.Contains(item.Id);
+    public bool HasCreative(ulong id) => CollectionsMarshal.AsSpan(_creatives).Contains(id);
+
+    public bool HasLineItem(ServedLineItem item) => CollectionsMarshal.AsSpan(_lineItems).Contains(item.Id);
 
     /// <summary>Whether another line item on the page has a label of this one's.</summary>
     public bool HasCompetitorOf(ServedLineItem item)

@@ -6,16 +6,16 @@ namespace AdServer.Selection.Evaluation;
 internal static class Urgency
 {
     /// <summary>Of one whose flight is open: as if it ended a year from now.</summary>
-    private static readonly TimeSpan OpenEnd = TimeSpan.FromDays(365);
+    private const long OpenEnd = 365 * TimeSpan.TicksPerDay;
 
-    private static readonly TimeSpan AsSoonAsPossible = TimeSpan.FromHours(1);
+    private const long AsSoonAsPossible = TimeSpan.TicksPerHour;
 
     /// <param name="owed">Units of its goal, as of the tick.</param>
     public static double Of(ServedLineItem item, double owed, DateTimeOffset now) =>
-        Of(item.End is { } end ? end - now : null, item.LineItem.Pacing == Pacing.Asap, owed);
+        Of(item.End is { } end ? (end - now).Ticks : null, item.LineItem.Pacing == Pacing.Asap, owed);
 
-    /// <param name="untilEnd">null: its flight is open.</param>
-    public static double Of(TimeSpan? untilEnd, bool isAsSoonAsPossible, double owed)
+    /// <param name="untilEnd">In ticks; null: its flight is open.</param>
+    public static double Of(long? untilEnd, bool isAsSoonAsPossible, double owed)
     {
         var left = untilEnd ?? OpenEnd;
         if (isAsSoonAsPossible && left > AsSoonAsPossible)
@@ -23,6 +23,6 @@ internal static class Urgency
             left = AsSoonAsPossible;
         }
 
-        return owed / Math.Max(left.TotalSeconds, 1);
+        return owed / Math.Max((double)left / TimeSpan.TicksPerSecond, 1);
     }
 }
