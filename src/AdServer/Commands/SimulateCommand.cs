@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using AdServer.Catalog;
 using AdServer.Catalog.Validation;
 using AdServer.Simulation;
@@ -29,7 +30,8 @@ internal static class SimulateCommand
         var folder = new Option<DirectoryInfo>("--out") { Description = "Folder for tables and charts.", DefaultValueFactory = _ => new DirectoryInfo("simulation") };
         days.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() is not (>= 1 and <= MostDays) and var given)
+            // What is no number at all is refused without this.
+            if (result.Tokens is [var token] && int.TryParse(token.Value, CultureInfo.InvariantCulture, out var given) && given is < 1 or > MostDays)
             {
                 result.AddError($"--days must be 1 to {MostDays}, is {given}.");
             }
