@@ -96,6 +96,25 @@ public sealed class EngineLimitTests
         }
     }
 
+    /// <summary>A thousand times 0.07 is not 70 as a double: a tie, and a price at the floor, that only decimals see.</summary>
+    [Fact]
+    public void Decide_PricesThatDoublesTellApart_IsTheEvaluators()
+    {
+        for (var cents = 1; cents < 60; cents++)
+        {
+            var rate = cents * 0.01m;
+            LineItem[] items = [Build.Priced("fixed", rate), Build.Priced("click", 0) with { Pricing = new Pricing(PricingModel.Cpc, rate) }];
+            foreach (var floor in (decimal[])[0, rate])
+            {
+                var state = DeliveryState.Untouched(Build.Snapshot(Build.Site(Build.Slot() with { FloorCpm = floor }), Build.Campaign(items)));
+                for (var seed = 0UL; seed < 8; seed++)
+                {
+                    Same(state, Build.Request(), seed);
+                }
+            }
+        }
+    }
+
     private static void Same(DeliveryState state, DecisionRequest request, ulong seed, bool explain = true)
     {
         var expected = PlainEvaluator.Decide(state, request, seed).Slots;
