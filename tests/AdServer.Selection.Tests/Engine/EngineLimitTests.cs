@@ -96,22 +96,19 @@ public sealed class EngineLimitTests
         }
     }
 
-    /// <summary>A thousand times 0.07 is not 70 as a double: a tie, and a price at the floor, that only decimals see.</summary>
-    [Fact]
-    public void Decide_PricesThatDoublesTellApart_IsTheEvaluators()
+    /// <summary>2.01 × 1,000 / 3,000 is 0.67, and less than that as a double: a tie, and a price at the floor, that only decimals see.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.67)]
+    public void Decide_PricesThatDoublesTellApart_IsTheEvaluators(double floor)
     {
-        for (var cents = 1; cents < 60; cents++)
+        var snapshot = Build.Snapshot(
+            Build.Site(Build.Slot() with { FloorCpm = (decimal)floor }),
+            Build.Campaign(Build.Priced("fixed", 0.67m), Build.Priced("click", 0) with { Pricing = new Pricing(PricingModel.Cpc, 2.01m) }));
+        var delivery = snapshot.LineItems.Select(_ => new LineItemDelivery(DeliveryStops.None, 0, 2_000, 0)).ToArray();
+        for (var seed = 0UL; seed < 20; seed++)
         {
-            var rate = cents * 0.01m;
-            LineItem[] items = [Build.Priced("fixed", rate), Build.Priced("click", 0) with { Pricing = new Pricing(PricingModel.Cpc, rate) }];
-            foreach (var floor in (decimal[])[0, rate])
-            {
-                var state = DeliveryState.Untouched(Build.Snapshot(Build.Site(Build.Slot() with { FloorCpm = floor }), Build.Campaign(items)));
-                for (var seed = 0UL; seed < 8; seed++)
-                {
-                    Same(state, Build.Request(), seed);
-                }
-            }
+            Same(new DeliveryState(snapshot, 1, Build.Now, delivery), Build.Request(), seed);
         }
     }
 
