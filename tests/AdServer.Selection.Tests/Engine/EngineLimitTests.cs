@@ -96,6 +96,22 @@ public sealed class EngineLimitTests
         }
     }
 
+    /// <summary>2.01 × 1,000 / 3,000 is 0.67, and less than that as a double: a tie, and a price at the floor, that only decimals see.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.67)]
+    public void Decide_PricesThatDoublesTellApart_IsTheEvaluators(double floor)
+    {
+        var snapshot = Build.Snapshot(
+            Build.Site(Build.Slot() with { FloorCpm = (decimal)floor }),
+            Build.Campaign(Build.Priced("fixed", 0.67m), Build.Priced("click", 0) with { Pricing = new Pricing(PricingModel.Cpc, 2.01m) }));
+        var delivery = snapshot.LineItems.Select(_ => new LineItemDelivery(DeliveryStops.None, 0, 2_000, 0)).ToArray();
+        for (var seed = 0UL; seed < 20; seed++)
+        {
+            Same(new DeliveryState(snapshot, 1, Build.Now, delivery), Build.Request(), seed);
+        }
+    }
+
     private static void Same(DeliveryState state, DecisionRequest request, ulong seed, bool explain = true)
     {
         var expected = PlainEvaluator.Decide(state, request, seed).Slots;
