@@ -11,4 +11,13 @@ public sealed record BeaconRecord(
 {
     /// <summary>What the fill was dealt.</summary>
     public GrantUnit Unit { get; init; }
+
+    /// <summary>Which version of the invalid-traffic rules judged it; 0: from before they had numbers.</summary>
+    public int RuleVersion { get; init; }
+
+    /// <summary>Of an impression: whether its page could tell if it is in view; null: the page did not say.</summary>
+    public bool? IsMeasurable { get; init; }
+
+    /// <summary>What it pays, once its node has settled it: put on when it is shipped, not in the log.</summary>
+    public Settlement Settlement { get; init; }
 }
