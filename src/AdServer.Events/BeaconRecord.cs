@@ -15,6 +15,9 @@ public sealed record BeaconRecord(
     /// <summary>Which version of the invalid-traffic rules judged it; 0: from before they had numbers.</summary>
     public int RuleVersion { get; init; }
 
+    /// <summary>The number of the rule that found it invalid; 0: none did.</summary>
+    public int Rule { get; init; }
+
     /// <summary>Of an impression: whether its page could tell if it is in view; null: the page did not say.</summary>
     public bool? IsMeasurable { get; init; }
 

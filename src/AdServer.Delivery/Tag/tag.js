@@ -253,7 +253,7 @@
     const html = outcome === 'filled' ? entry.creative.html : entry.fallback.html;
     const rendered = () => {
       if (shown.get(element) !== showing) return;
-      if (outcome === 'filled') beacon(entry.events.impression);
+      if (outcome === 'filled') beacon(entry.events.impression + (isUnseeable(element.querySelector('iframe') || element) ? '?h=1' : ''));
       emit('slotRendered', { id: element.id, slot: entry.slot, outcome });
     };
     if (unit) {
@@ -317,6 +317,13 @@
     own.addEventListener('load', rendered, { once: true });
     own.srcdoc = html;
     return own;
+  }
+
+  // What nobody can see, however far they scroll: the server keeps its events as hidden (h=1).
+  function isUnseeable(element) {
+    const { width, height } = element.getBoundingClientRect();
+    return width <= 1 || height <= 1 || getComputedStyle(element).visibility !== 'visible'
+      || (!!element.checkVisibility && !element.checkVisibility({ opacityProperty: true }));
   }
 
   function beacon(url) {

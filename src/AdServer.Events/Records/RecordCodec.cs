@@ -11,6 +11,7 @@ internal static class RecordCodec
 
     private const byte Decision1 = 0x11;
     private const byte Beacon1 = 0x21;
+    private const byte Beacon2 = 0x22;
     private const byte Note1 = 0x41;
     private const int MaxSlots = 1000;
 
@@ -46,7 +47,7 @@ internal static class RecordCodec
 
     public static void Write(ref RecordWriter writer, BeaconRecord beacon)
     {
-        writer.Byte(Beacon1);
+        writer.Byte(Beacon2);
         writer.Id(beacon.DecisionId);
         writer.Number((ulong)beacon.SlotIndex);
         writer.Byte((byte)beacon.Kind);
@@ -55,6 +56,9 @@ internal static class RecordCodec
         writer.Byte((byte)beacon.Invalid);
         SlotFactsCodec.Write(ref writer, beacon.Slot, before: null);
         Write(ref writer, beacon.Unit);
+        writer.Number((ulong)beacon.RuleVersion);
+        writer.Number((ulong)beacon.Rule);
+        writer.Byte((byte)(beacon.IsMeasurable switch { null => 0, false => 1, true => 2 }));
     }
 
     /// <summary>Which decision a record is of and when that was made, without reading the rest; false: it is not a decision's.</summary>
@@ -77,6 +81,7 @@ internal static class RecordCodec
         {
             Decision1 => new LoggedRecord(position, ReadDecision(ref reader), null),
             Beacon1 => new LoggedRecord(position, null, ReadBeacon(ref reader)),
+            Beacon2 => new LoggedRecord(position, null, ReadJudged(ref reader)),
             Note1 => new LoggedRecord(position, null, null, ReadNote(ref reader)),
             _ => throw new InvalidDataException($"Records of kind and version 0x{kind:x2} are unknown."),
         };
@@ -131,6 +136,13 @@ internal static class RecordCodec
         SlotFactsCodec.Read(ref reader, before: null))
     {
         Unit = ReadUnit(ref reader),
+    };
+
+    private static BeaconRecord ReadJudged(ref RecordReader reader) => ReadBeacon(ref reader) with
+    {
+        RuleVersion = reader.Number(int.MaxValue),
+        Rule = reader.Number(int.MaxValue),
+        IsMeasurable = Within(reader.Byte(), 0, 2) switch { 0 => null, 1 => false, _ => true },
     };
 
     private static int Within(int value, int least, int most) =>

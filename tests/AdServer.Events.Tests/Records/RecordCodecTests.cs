@@ -61,7 +61,9 @@ public sealed class RecordCodecTests
         from invalid in Gen.Enum<InvalidReason>()
         from slot in Slot
         from unit in Unit
-        select new BeaconRecord(id, index, kind, times.Item1, times.Item2, invalid, slot) { Unit = unit };
+        from rules in Gen.Select(Gen.Int[0, int.MaxValue], Gen.Int[0, int.MaxValue])
+        from measurable in Gen.Int[0, 2].Select(one => one == 0 ? null : (bool?)(one == 1))
+        select new BeaconRecord(id, index, kind, times.Item1, times.Item2, invalid, slot) { Unit = unit, RuleVersion = rules.Item1, Rule = rules.Item2, IsMeasurable = measurable };
 
     [Fact]
     public void Decision_WrittenAndRead_IsTheSame() => Decision.Sample(decision =>
@@ -102,7 +104,7 @@ public sealed class RecordCodecTests
         iter: 50);
 
     [Fact]
-    public void Read_AnyBytes_IsARecordOrInvalidData() => Gen.Select(Gen.Bool.Select(beacon => (byte)(beacon ? 0x21 : 0x11)), Gen.Byte.Array[0, 300]).Sample((kind, bytes) =>
+    public void Read_AnyBytes_IsARecordOrInvalidData() => Gen.Select(Gen.OneOf(Gen.Const<byte>(0x11), Gen.Const<byte>(0x21), Gen.Const<byte>(0x22)), Gen.Byte.Array[0, 300]).Sample((kind, bytes) =>
     {
         try
         {
@@ -116,7 +118,7 @@ public sealed class RecordCodecTests
 
     [Theory]
     [InlineData(0x12)]
-    [InlineData(0x22)]
+    [InlineData(0x23)]
     [InlineData(0x42)]
     [InlineData(0x00)]
     [InlineData(0xFF)]
@@ -132,9 +134,9 @@ public sealed class RecordCodecTests
         Assert.InRange(twenty, one, one + (19 * 60));
     }
 
-    /// <summary>The layout of version 1, to the byte: logs written by it must stay readable.</summary>
+    /// <summary>Each layout to the byte: logs written by it must stay readable.</summary>
     [Fact]
-    public void Write_Beacon_IsLayoutVersion1()
+    public void Beacon_IsWrittenInLayout2_AndReadInBoth()
     {
         var beacon = new BeaconRecord(new Guid("00112233-4455-6677-8899-aabbccddeeff"), 300, BeaconKind.Click, new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero),
             new DateTimeOffset(2026, 1, 1, 0, 0, 1, TimeSpan.Zero), InvalidReason.Bot, new SlotFacts
@@ -150,12 +152,13 @@ public sealed class RecordCodecTests
         {
             Unit = new GrantUnit(130, 5),
         };
-
-        Assert.Equal(
-            "21332211005544776688" + "99AABBCCDDEEFF" + "AC02" + "03" + "0000F8B4C848DE08" + "809690B5C848DE08" + "01"
+        const string Body =
+            "332211005544776688" + "99AABBCCDDEEFF" + "AC02" + "03" + "0000F8B4C848DE08" + "809690B5C848DE08" + "01"
             + "03C3A9" + "02" + "00" + "08612F622F632F64" + "00" + "00" + "00"
-            + "0273" + "00" + "00" + "00" + "8001" + "00" + "00" + "00" + "056461726B" + "0873746F72616765" + "8201" + "05",
-            Convert.ToHexString(Bytes(beacon)));
+            + "0273" + "00" + "00" + "00" + "8001" + "00" + "00" + "00" + "056461726B" + "0873746F72616765" + "8201" + "05";
+
+        Assert.Equal(beacon, RecordCodec.Read(0, Convert.FromHexString("21" + Body)).Beacon);
+        Assert.Equal("22" + Body + "03" + "8D01" + "02", Convert.ToHexString(Bytes(beacon with { RuleVersion = 3, Rule = 141, IsMeasurable = true })));
     }
 
     private static byte[] Bytes(DecisionRecord decision)
