@@ -13,6 +13,12 @@ public sealed class CampaignsDbContext(DbContextOptions<CampaignsDbContext> opti
 
     public DbSet<RevisionRow> Revisions => Set<RevisionRow>();
 
+    public DbSet<ContentRow> Contents => Set<ContentRow>();
+
+    public DbSet<ImportRow> Imports => Set<ImportRow>();
+
+    public DbSet<ImportItemRow> ImportItems => Set<ImportItemRow>();
+
     public DbSet<AssetRow> Assets => Set<AssetRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -29,6 +35,8 @@ public sealed class CampaignsDbContext(DbContextOptions<CampaignsDbContext> opti
             document.HasKey(row => row.Id);
             document.HasIndex(row => row.Version);
             document.HasIndex(row => new { row.Kind, row.Advertiser, row.Key });
+            document.HasOne(row => row.Content).WithMany().HasForeignKey(row => row.ContentId).OnDelete(DeleteBehavior.Restrict);
+            document.Navigation(row => row.Content).AutoInclude();
         });
         modelBuilder.Entity<RevisionRow>(revision =>
         {
@@ -36,6 +44,26 @@ public sealed class CampaignsDbContext(DbContextOptions<CampaignsDbContext> opti
             revision.HasKey(row => row.Version);
             revision.Property(row => row.Version).ValueGeneratedNever();
             revision.HasIndex(row => row.DocumentId);
+            revision.HasOne(row => row.Content).WithMany().HasForeignKey(row => row.ContentId).OnDelete(DeleteBehavior.Restrict);
+            revision.Navigation(row => row.Content).AutoInclude();
+        });
+        modelBuilder.Entity<ContentRow>(content =>
+        {
+            content.ToTable("Contents");
+            content.HasKey(row => row.Id);
+        });
+        modelBuilder.Entity<ImportRow>(import =>
+        {
+            import.ToTable("Imports");
+            import.HasKey(row => row.Id);
+        });
+        modelBuilder.Entity<ImportItemRow>(item =>
+        {
+            item.ToTable("ImportItems");
+            item.HasKey(row => new { row.ImportId, row.Ordinal });
+            // Whoever swept the import away meanwhile stops it here.
+            item.HasOne<ImportRow>().WithMany().HasForeignKey(row => row.ImportId).OnDelete(DeleteBehavior.Restrict);
+            item.HasOne(row => row.Content).WithMany().HasForeignKey(row => row.ContentId).OnDelete(DeleteBehavior.Restrict);
         });
         modelBuilder.Entity<AssetRow>(asset =>
         {

@@ -19,14 +19,16 @@ public sealed class DocumentRow
     /// <summary>Catalog version that this revision made; also its ETag.</summary>
     public long Version { get; set; }
 
-    /// <summary>What was uploaded, as the canonical view writes it: two uploads are identical when these bytes are.</summary>
-    public required byte[] Canonical { get; set; }
+    public long ContentId { get; set; }
 
-    /// <summary>The upload with review marks and what was removed from it, as the feed view writes it.</summary>
-    public required byte[] Current { get; set; }
+    /// <summary>Comes with the row wherever it is loaded.</summary>
+    public ContentRow Content { get; set; } = null!;
 
-    /// <summary>What delivery serves of it: every part in its last approved form.</summary>
-    public required byte[] Served { get; set; }
+    public byte[] Canonical => Content.Canonical;
+
+    public byte[] Current => Content.Current;
+
+    public byte[] Served => Content.Served;
 
     public DateTime CreatedAtUtc { get; init; }
 

@@ -15,7 +15,12 @@ public sealed class RevisionRow
 
     public required string Role { get; init; }
 
-    public required byte[] Current { get; init; }
+    public long ContentId { get; init; }
 
-    public required byte[] Served { get; init; }
+    /// <summary>Comes with the row wherever it is loaded.</summary>
+    public ContentRow Content { get; init; } = null!;
+
+    public byte[] Current => Content.Current;
+
+    public byte[] Served => Content.Served;
 }

@@ -70,7 +70,8 @@ public sealed class CatalogStore(IDbContextFactory<CampaignsDbContext> contexts,
             state.Version++;
             var now = time.GetUtcNow().UtcDateTime;
             var result = row is null ? WriteResult.Created : WriteResult.Changed;
-            row = Put(context, id, row, content, state.Version, now);
+            var written = ContentOf(content);
+            row = Put(context, id, row, content.Status, written, state.Version, now);
             context.Revisions.Add(new RevisionRow
             {
                 Version = state.Version,
@@ -78,8 +79,7 @@ public sealed class CatalogStore(IDbContextFactory<CampaignsDbContext> contexts,
                 AtUtc = now,
                 By = caller.KeyId ?? "",
                 Role = caller.Role.ToWord(),
-                Current = content.Current,
-                Served = content.Served,
+                Content = written,
             });
             await context.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
@@ -91,29 +91,25 @@ public sealed class CatalogStore(IDbContextFactory<CampaignsDbContext> contexts,
         return outcome;
     }
 
-    private static DocumentRow Put(CampaignsDbContext context, DocumentId id, DocumentRow? row, DocumentContent content, long version, DateTime now)
+    /// <summary>The row of a revision that is not stored yet.</summary>
+    internal static ContentRow ContentOf(DocumentContent content) => new()
+    {
+        Canonical = content.Canonical,
+        Current = content.Current,
+        ServedApart = content.Served.AsSpan().SequenceEqual(content.Current) ? null : content.Served,
+    };
+
+    private static DocumentRow Put(
+        CampaignsDbContext context, DocumentId id, DocumentRow? row, string status, ContentRow content, long version, DateTime now)
     {
         if (row is null)
         {
-            row = new DocumentRow
-            {
-                Id = id.Text,
-                Kind = id.Kind,
-                Advertiser = id.Advertiser,
-                Key = id.Key,
-                Status = content.Status,
-                Canonical = content.Canonical,
-                Current = content.Current,
-                Served = content.Served,
-                CreatedAtUtc = now,
-            };
+            row = new DocumentRow { Id = id.Text, Kind = id.Kind, Advertiser = id.Advertiser, Key = id.Key, Status = status, CreatedAtUtc = now };
             context.Documents.Add(row);
         }
 
-        row.Status = content.Status;
-        row.Canonical = content.Canonical;
-        row.Current = content.Current;
-        row.Served = content.Served;
+        row.Status = status;
+        row.Content = content;
         row.Version = version;
         row.UpdatedAtUtc = now;
         return row;

@@ -25,7 +25,7 @@ internal sealed class DatabaseCatalogSource(IDbContextFactory<CampaignsDbContext
         var rows = context.Documents.AsNoTracking()
             .Where(row => row.Version > version)
             .OrderBy(row => row.Version)
-            .Select(row => new { row.Id, row.Version, row.Served });
+            .Select(row => new { row.Id, row.Version, Served = row.Content.ServedApart ?? row.Content.Current });
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             yield return new FeedDocument(row.Id, row.Version, row.Served);
@@ -42,7 +42,7 @@ internal sealed class DatabaseCatalogSource(IDbContextFactory<CampaignsDbContext
         var rows = context.Revisions.AsNoTracking()
             .Where(row => newest.Contains(row.Version))
             .OrderBy(row => row.Version)
-            .Select(row => new { row.DocumentId, row.Version, row.Served });
+            .Select(row => new { row.DocumentId, row.Version, Served = row.Content.ServedApart ?? row.Content.Current });
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             yield return new FeedDocument(row.DocumentId, row.Version, row.Served);

@@ -47,7 +47,7 @@ internal sealed class UploadReferences : ICatalogReferences
         {
             await using var context = await contexts.CreateDbContextAsync(cancellationToken);
             var documents = await context.Documents.AsNoTracking()
-                .Where(row => row.Kind == DocumentKind.Site).Select(row => row.Served).ToListAsync(cancellationToken);
+                .Where(row => row.Kind == DocumentKind.Site).Select(row => row.Content.Current).ToListAsync(cancellationToken);
             var sites = documents.Select(json => CatalogReader.ReadServedSite(json).Document).OfType<Site>().ToDictionary(site => site.Key, StringComparer.Ordinal);
             var assets = await context.Assets.AsNoTracking().Where(row => row.Advertiser == advertiser)
                 .ToDictionaryAsync(row => row.Asset, row => new AssetInfo(row.Asset, row.File, row.ContentType, row.Width, row.Height, row.Bytes), StringComparer.Ordinal, cancellationToken);

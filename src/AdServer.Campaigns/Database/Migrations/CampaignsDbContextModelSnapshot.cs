@@ -66,6 +66,28 @@ namespace AdServer.Campaigns.Database.Migrations
                     b.ToTable("CatalogState", (string)null);
                 });
 
+            modelBuilder.Entity("AdServer.Campaigns.Database.ContentRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Canonical")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Current")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ServedApart")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Contents", (string)null);
+                });
+
             modelBuilder.Entity("AdServer.Campaigns.Database.DocumentRow", b =>
                 {
                     b.Property<string>("Id")
@@ -75,16 +97,11 @@ namespace AdServer.Campaigns.Database.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<byte[]>("Canonical")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<long>("ContentId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateTime>("CreatedAtUtc")
                         .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("Current")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
 
                     b.Property<string>("Key")
                         .IsRequired()
@@ -93,10 +110,6 @@ namespace AdServer.Campaigns.Database.Migrations
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("Served")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -110,11 +123,67 @@ namespace AdServer.Campaigns.Database.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ContentId");
+
                     b.HasIndex("Version");
 
                     b.HasIndex("Kind", "Advertiser", "Key");
 
                     b.ToTable("Documents", (string)null);
+                });
+
+            modelBuilder.Entity("AdServer.Campaigns.Database.ImportItemRow", b =>
+                {
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Ordinal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Advertiser")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("BaseVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ContentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DocumentId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsChange")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ImportId", "Ordinal");
+
+                    b.HasIndex("ContentId");
+
+                    b.ToTable("ImportItems", (string)null);
+                });
+
+            modelBuilder.Entity("AdServer.Campaigns.Database.ImportRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("StartedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Imports", (string)null);
                 });
 
             modelBuilder.Entity("AdServer.Campaigns.Database.RevisionRow", b =>
@@ -129,9 +198,8 @@ namespace AdServer.Campaigns.Database.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<byte[]>("Current")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<long>("ContentId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("DocumentId")
                         .IsRequired()
@@ -141,15 +209,52 @@ namespace AdServer.Campaigns.Database.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<byte[]>("Served")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
                     b.HasKey("Version");
+
+                    b.HasIndex("ContentId");
 
                     b.HasIndex("DocumentId");
 
                     b.ToTable("Revisions", (string)null);
+                });
+
+            modelBuilder.Entity("AdServer.Campaigns.Database.DocumentRow", b =>
+                {
+                    b.HasOne("AdServer.Campaigns.Database.ContentRow", "Content")
+                        .WithMany()
+                        .HasForeignKey("ContentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Content");
+                });
+
+            modelBuilder.Entity("AdServer.Campaigns.Database.ImportItemRow", b =>
+                {
+                    b.HasOne("AdServer.Campaigns.Database.ContentRow", "Content")
+                        .WithMany()
+                        .HasForeignKey("ContentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("AdServer.Campaigns.Database.ImportRow", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Content");
+                });
+
+            modelBuilder.Entity("AdServer.Campaigns.Database.RevisionRow", b =>
+                {
+                    b.HasOne("AdServer.Campaigns.Database.ContentRow", "Content")
+                        .WithMany()
+                        .HasForeignKey("ContentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Content");
                 });
 #pragma warning restore 612, 618
         }
