@@ -23,4 +23,7 @@ public sealed record BeaconRecord(
 
     /// <summary>What it pays, once its node has settled it: put on when it is shipped, not in the log.</summary>
     public Settlement Settlement { get; init; }
+
+    /// <summary>Of a viewable: its impression's, should that never come itself.</summary>
+    public Settlement ImpressionSettlement { get; init; }
 }
