@@ -1,3 +1,4 @@
+using AdServer.Access.Auditing;
 using AdServer.Access.Database;
 using AdServer.Access.Keys;
 using AdServer.Access.Secrets;
@@ -23,6 +24,7 @@ public static class AccessServiceCollectionExtensions
         services.AddSingleton<IValidateOptions<DatabaseOptions>, DatabaseOptionsValidator>();
 
         services.AddServerDbContext<AccessDbContext>(AccessDbContext.HistoryTable);
+        services.AddSingleton<AuditLog>();
         services.AddSingleton<AdminKey>();
         services.AddSingleton<ApiKeyDirectory>();
         services.AddSingleton<ApiKeyStore>();

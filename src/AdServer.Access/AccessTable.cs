@@ -26,6 +26,13 @@ public static class AccessTable
             _ => Grant.No,
         },
         Right.WriteSites or Right.Review or Right.Explain => role is Role.Admin or Role.Publisher ? Grant.All : Grant.No,
+        Right.ReadSiteHistory => role is Role.Admin or Role.Publisher or Role.Analyst ? Grant.All : Grant.No,
+        Right.ReadAudit => role switch
+        {
+            Role.Admin or Role.Publisher => Grant.All,
+            Role.Advertiser => Grant.Own,
+            _ => Grant.No,
+        },
         Right.ReadCatalog => role is Role.Nobody ? Grant.No : Grant.All,
         Right.ManageKeys => role is Role.Admin ? Grant.All : Grant.No,
         _ => Grant.No,

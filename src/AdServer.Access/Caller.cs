@@ -2,8 +2,9 @@ namespace AdServer.Access;
 
 /// <summary>Who a request comes from, as its API key says.</summary>
 /// <param name="Advertiser">The one advertiser that an advertiser's key is bound to; null for every other role.</param>
-/// <param name="KeyId">Names the key in audit and logs; never the key itself.</param>
-public sealed record Caller(Role Role, string? Advertiser, string? KeyId)
+/// <param name="KeyId">Names the key, or the user, in audit and logs; never the key itself.</param>
+/// <param name="Name">What people call it, for the audit log.</param>
+public sealed record Caller(Role Role, string? Advertiser, string? KeyId, string? Name = null)
 {
     public static Caller Nobody { get; } = new(Role.Nobody, null, null);
 

@@ -18,4 +18,6 @@ public enum Right
     ReadCatalog,
     QueryReports,
     ManageKeys,
+    ReadSiteHistory,
+    ReadAudit,
 }

@@ -19,6 +19,10 @@ public sealed class AccessTableTests
         { Right.ReadCatalog, "all all all all all no" },
         { Right.QueryReports, "all all own all no no" },
         { Right.ManageKeys, "all no no no no no" },
+
+        // Not in the contract's table: an advertiser sees of a site its slots' names and sizes alone, now and then.
+        { Right.ReadSiteHistory, "all all no all no no" },
+        { Right.ReadAudit, "all all own no no no" },
     };
 
     private static readonly Role[] Columns = [Role.Admin, Role.Publisher, Role.Advertiser, Role.Analyst, Role.Delivery, Role.Nobody];

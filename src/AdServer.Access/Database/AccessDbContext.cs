@@ -1,9 +1,10 @@
+using AdServer.Access.Auditing;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
 namespace AdServer.Access.Database;
 
-/// <summary>API keys, master keys, and the key ring that protects them.</summary>
+/// <summary>API keys, master keys, the key ring that protects them, and the audit log of what has no revisions.</summary>
 public sealed class AccessDbContext(DbContextOptions<AccessDbContext> options) : DbContext(options), IDataProtectionKeyContext
 {
     public const string HistoryTable = "__AccessMigrations";
@@ -13,6 +14,8 @@ public sealed class AccessDbContext(DbContextOptions<AccessDbContext> options) :
     public DbSet<MasterKeyRow> MasterKeys => Set<MasterKeyRow>();
 
     public DbSet<AccessVersionRow> Versions => Set<AccessVersionRow>();
+
+    public DbSet<AuditRow> Audit => Set<AuditRow>();
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
@@ -35,5 +38,6 @@ public sealed class AccessDbContext(DbContextOptions<AccessDbContext> options) :
             version.HasKey(row => row.Id);
             version.Property(row => row.Id).ValueGeneratedNever();
         });
+        AuditTable.Map(modelBuilder, isOwner: true);
     }
 }

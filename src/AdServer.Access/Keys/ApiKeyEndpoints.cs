@@ -43,7 +43,7 @@ public static class ApiKeyEndpoints
             return Problem.Invalid("advertiser", ErrorCode.UnknownAdvertiser, $"advertiser: there is no '{advertiser}'.", advertiser);
         }
 
-        var (row, key) = await keys.CreateAsync(request.Name, request.Role, request.Advertiser, cancellationToken);
+        var (row, key) = await keys.CreateAsync(request.Name, request.Role, request.Advertiser, context.GetCaller(), cancellationToken);
         context.Response.Headers.CacheControl = "no-store";
         return TypedResults.Json(
             new CreatedApiKey(row.Id, key, row.Name, row.Role.ToWord(), row.Advertiser), AccessJson.Default.CreatedApiKey, statusCode: StatusCodes.Status201Created);
@@ -55,8 +55,8 @@ public static class ApiKeyEndpoints
         return TypedResults.Json(new ApiKeyList([.. rows.Select(Shown)]), AccessJson.Default.ApiKeyList);
     }
 
-    private static async Task<IResult> DeleteAsync(string id, ApiKeyStore keys, CancellationToken cancellationToken) =>
-        await keys.DeleteAsync(id, cancellationToken) ? TypedResults.NoContent() : Problem.NotFound();
+    private static async Task<IResult> DeleteAsync(string id, HttpContext context, ApiKeyStore keys, CancellationToken cancellationToken) =>
+        await keys.DeleteAsync(id, context.GetCaller(), cancellationToken) ? TypedResults.NoContent() : Problem.NotFound();
 
     private static ListedApiKey Shown(ApiKeyRow row) =>
         new(row.Id, row.Name, row.Role.ToWord(), row.Advertiser, new DateTimeOffset(row.CreatedAtUtc, TimeSpan.Zero));

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using AdServer.Access.Auditing;
 using AdServer.Access.Database;
 using Microsoft.EntityFrameworkCore;
 
@@ -6,12 +7,13 @@ namespace AdServer.Access.Keys;
 
 /// <summary>API keys in the database. Every change bumps the version that other processes watch, and holds in this one at once.</summary>
 public sealed class ApiKeyStore(
-    IDbContextFactory<AccessDbContext> contexts, ApiKeyDirectory directory, AdminKey admin, TimeProvider time) : IDisposable
+    IDbContextFactory<AccessDbContext> contexts, ApiKeyDirectory directory, AdminKey admin, AuditLog audit, TimeProvider time) : IDisposable
 {
     private readonly SemaphoreSlim _loading = new(1, 1);
 
     /// <returns>The row, and the key itself, which is not kept.</returns>
-    public async Task<(ApiKeyRow Row, string Key)> CreateAsync(string name, Role role, string? advertiser, CancellationToken cancellationToken)
+    public async Task<(ApiKeyRow Row, string Key)> CreateAsync(
+        string name, Role role, string? advertiser, Caller by, CancellationToken cancellationToken)
     {
         var key = ApiKeyDirectory.NewKey();
         var row = new ApiKeyRow
@@ -26,6 +28,7 @@ public sealed class ApiKeyStore(
         await using (var context = await contexts.CreateDbContextAsync(cancellationToken))
         {
             context.ApiKeys.Add(row);
+            context.Audit.Add(audit.Row(by, "create", ObjectOf(row), "", null, Shown(row)));
             await SaveAndBumpAsync(context, cancellationToken);
         }
 
@@ -40,7 +43,7 @@ public sealed class ApiKeyStore(
     }
 
     /// <returns>False: there is no such key.</returns>
-    public async Task<bool> DeleteAsync(string id, CancellationToken cancellationToken)
+    public async Task<bool> DeleteAsync(string id, Caller by, CancellationToken cancellationToken)
     {
         await using (var context = await contexts.CreateDbContextAsync(cancellationToken))
         {
@@ -50,6 +53,7 @@ public sealed class ApiKeyStore(
             }
 
             context.ApiKeys.Remove(row);
+            context.Audit.Add(audit.Row(by, "delete", ObjectOf(row), "", Shown(row), null));
             await SaveAndBumpAsync(context, cancellationToken);
         }
 
@@ -71,8 +75,8 @@ public sealed class ApiKeyStore(
         {
             var rows = await ListAsync(cancellationToken);
             directory.Replace(rows
-                .Select(row => (row.Hash, new Caller(row.Role, row.Advertiser, row.Id)))
-                .Prepend((ApiKeyDirectory.HashOf(admin.Value), new Caller(Role.Admin, null, "admin"))));
+                .Select(row => (row.Hash, new Caller(row.Role, row.Advertiser, row.Id, row.Name)))
+                .Prepend((ApiKeyDirectory.HashOf(admin.Value), new Caller(Role.Admin, null, "admin", "The admin key"))));
         }
         finally
         {
@@ -81,6 +85,10 @@ public sealed class ApiKeyStore(
     }
 
     public void Dispose() => _loading.Dispose();
+
+    private static string ObjectOf(ApiKeyRow row) => $"api-key/{row.Id}";
+
+    private static object Shown(ApiKeyRow row) => new { row.Name, Role = row.Role.ToWord(), row.Advertiser };
 
     internal static async Task SaveAndBumpAsync(AccessDbContext context, CancellationToken cancellationToken)
     {

@@ -17,5 +17,8 @@ public sealed class ContentRow
     /// <summary>What delivery serves where it is not <see cref="Current"/>: every part in its last approved form.</summary>
     public byte[]? ServedApart { get; init; }
 
+    /// <summary>How many line items and creatives of it wait for review.</summary>
+    public int Pending { get; init; }
+
     public byte[] Served => ServedApart ?? Current;
 }

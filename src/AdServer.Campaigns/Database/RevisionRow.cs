@@ -13,7 +13,21 @@ public sealed class RevisionRow
     /// <summary>Id of the API key, not the key.</summary>
     public required string By { get; init; }
 
+    /// <summary>The name that went by then.</summary>
+    public string ByName { get; init; } = "";
+
     public required string Role { get; init; }
+
+    /// <summary>A word of <see cref="Store.ChangeAct"/>.</summary>
+    public required string Action { get; init; }
+
+    /// <summary>What of the document alone was changed, as the diff writes paths; null: any of it.</summary>
+    public string? Part { get; init; }
+
+    /// <summary>JSON, where the change is of one value; null otherwise.</summary>
+    public string? Before { get; init; }
+
+    public string? After { get; init; }
 
     public long ContentId { get; init; }
 

@@ -23,7 +23,8 @@ internal static class CampaignDocuments
         WireName<CampaignStatus>.Of(current.Status),
         CatalogJson.ToBytes(current, CatalogView.Canonical),
         CatalogJson.ToBytes(current, CatalogView.Feed),
-        CatalogJson.ToBytes(ServedCampaign.Of(current, served), CatalogView.Feed));
+        CatalogJson.ToBytes(ServedCampaign.Of(current, served), CatalogView.Feed),
+        PendingParts.Count(current));
 
     /// <summary>Whether any part that is not removed waits for a decision or was rejected.</summary>
     public static bool HasUnapproved(Campaign current) => current.LineItems.Any(item => !item.Removed

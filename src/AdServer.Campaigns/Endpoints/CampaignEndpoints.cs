@@ -154,7 +154,9 @@ internal static class CampaignEndpoints
         var current = CampaignDocuments.Current(row);
         return current.Status == CampaignStatus.Archived
             ? DocumentChange.None
-            : DocumentChange.To(CampaignDocuments.ToContent(current with { Status = CampaignStatus.Archived }, row));
+            : DocumentChange.To(
+                CampaignDocuments.ToContent(current with { Status = CampaignStatus.Archived }, row),
+                ChangeAct.Status("archive", null, current.Status, CampaignStatus.Archived));
     }
 
     private static int Number(string text, string name, int min, int max, int absent, List<ValidationError> errors)

@@ -19,9 +19,9 @@ internal static class ReviewEndpoints
     {
         var group = endpoints.MapGroup("/v1/advertisers/{advertiser}/campaigns/{campaign}/lineItems/{lineItem}").WithTags("Review").AnswerUnavailable();
         group.MapPost("/review", ReviewLineItemAsync).RequireRight(Right.Review).WithName("ReviewLineItem")
-            .WithSummary("Review a line item").WithDescription("Approves or rejects what an advertiser uploaded.").TakesBody(typeof(ReviewBody), "application/json").Produces(200).ProducesProblem(400).ProducesProblem(404);
+            .WithSummary("Review a line item").WithDescription("Approves or rejects what an advertiser uploaded.").TakesBody(typeof(ReviewBody), "application/json").Produces(200).ProducesProblem(400).ProducesProblem(404).ProducesProblem(412);
         group.MapPost("/creatives/{creative}/review", ReviewCreativeAsync).RequireRight(Right.Review).WithName("ReviewCreative")
-            .WithSummary("Review a creative").WithDescription("Approves or rejects what an advertiser uploaded.").TakesBody(typeof(ReviewBody), "application/json").Produces(200).ProducesProblem(400).ProducesProblem(404);
+            .WithSummary("Review a creative").WithDescription("Approves or rejects what an advertiser uploaded.").TakesBody(typeof(ReviewBody), "application/json").Produces(200).ProducesProblem(400).ProducesProblem(404).ProducesProblem(412);
     }
 
     private static Task<IResult> ReviewLineItemAsync(
@@ -66,7 +66,9 @@ internal static class ReviewEndpoints
 
         var served = ReviewRules.Withdraw(CampaignDocuments.Served(row), current, lineItem, creative, decision.Status);
         var decided = CampaignDocuments.ToContent(ReviewRules.Decide(current, lineItem, creative, decision.Status, decision.Note), served);
-        return decided.Current.AsSpan().SequenceEqual(row.Current) ? DocumentChange.None : DocumentChange.To(decided);
+        return decided.Current.AsSpan().SequenceEqual(row.Current)
+            ? DocumentChange.None
+            : DocumentChange.To(decided, ChangeAct.Status("review", ChangeAct.PartOf(lineItem, creative), ReviewRules.StatusOf(current, lineItem, creative) ?? default, decision.Status));
     }
 
     private static bool Exists(Campaign campaign, string lineItem, string? creative) =>

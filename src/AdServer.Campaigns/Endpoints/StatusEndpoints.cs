@@ -78,7 +78,9 @@ internal static class StatusEndpoints
 
         if (lineItem is null)
         {
-            return current.Status == status ? DocumentChange.None : To(current with { Status = status }, row);
+            return current.Status == status
+                ? DocumentChange.None
+                : To(current with { Status = status }, row, ChangeAct.Status("status", null, current.Status, status));
         }
 
         if (Find(current, lineItem) is not { } item)
@@ -88,10 +90,13 @@ internal static class StatusEndpoints
 
         return item.Status == status
             ? DocumentChange.None
-            : To(current with { LineItems = [.. current.LineItems.Select(one => one.Key == lineItem ? one with { Status = status } : one)] }, row);
+            : To(
+                current with { LineItems = [.. current.LineItems.Select(one => one.Key == lineItem ? one with { Status = status } : one)] },
+                row,
+                ChangeAct.Status("status", ChangeAct.PartOf(lineItem, null), item.Status, status));
     }
 
-    private static DocumentChange To(Campaign current, DocumentRow row) => DocumentChange.To(CampaignDocuments.ToContent(current, row));
+    private static DocumentChange To(Campaign current, DocumentRow row, ChangeAct act) => DocumentChange.To(CampaignDocuments.ToContent(current, row), act);
 
     private static LineItem? Find(Campaign campaign, string key) => campaign.LineItems.FirstOrDefault(item => item.Key == key && !item.Removed);
 

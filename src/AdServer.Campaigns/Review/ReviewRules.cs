@@ -48,7 +48,8 @@ public static class ReviewRules
             ? Decide(served, lineItem, creative, ReviewStatus.Rejected)
             : served;
 
-    private static ReviewStatus? StatusOf(Campaign campaign, string lineItem, string? creative) =>
+    /// <returns>null: there is no such part.</returns>
+    public static ReviewStatus? StatusOf(Campaign campaign, string lineItem, string? creative) =>
         creative is null ? Find(campaign, lineItem)?.ReviewStatus : Find(Find(campaign, lineItem), creative)?.ReviewStatus;
 
     private static LineItem Mark(LineItem item, LineItem? before, LineItem? served, bool fromAdvertiser)

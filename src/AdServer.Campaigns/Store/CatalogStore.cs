@@ -72,15 +72,7 @@ public sealed class CatalogStore(IDbContextFactory<CampaignsDbContext> contexts,
             var result = row is null ? WriteResult.Created : WriteResult.Changed;
             var written = ContentOf(content);
             row = Put(context, id, row, content.Status, written, state.Version, now);
-            context.Revisions.Add(new RevisionRow
-            {
-                Version = state.Version,
-                DocumentId = id.Text,
-                AtUtc = now,
-                By = caller.KeyId ?? "",
-                Role = caller.Role.ToWord(),
-                Content = written,
-            });
+            context.Revisions.Add(RevisionOf(row, caller, wanted.Act ?? (result == WriteResult.Created ? ChangeAct.Create : ChangeAct.Update)));
             await context.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             outcome = new WriteOutcome(result, row, null);
@@ -97,6 +89,22 @@ public sealed class CatalogStore(IDbContextFactory<CampaignsDbContext> contexts,
         Canonical = content.Canonical,
         Current = content.Current,
         ServedApart = content.Served.AsSpan().SequenceEqual(content.Current) ? null : content.Served,
+        Pending = content.Pending,
+    };
+
+    private static RevisionRow RevisionOf(DocumentRow row, Caller caller, ChangeAct act) => new()
+    {
+        Version = row.Version,
+        DocumentId = row.Id,
+        AtUtc = row.UpdatedAtUtc,
+        By = caller.KeyId ?? "",
+        ByName = caller.Name ?? "",
+        Role = caller.Role.ToWord(),
+        Action = act.Action,
+        Part = act.Part,
+        Before = act.Before,
+        After = act.After,
+        Content = row.Content,
     };
 
     private static DocumentRow Put(

@@ -77,13 +77,21 @@ public sealed class CampaignsServer : IAsyncLifetime
         return (string)uploaded.Json!["asset"]!;
     }
 
-    internal Task<Answer> SendAsync(HttpMethod method, string path, string? json = null, string? ifMatch = null) =>
-        SendAsync(method, path, json is null ? null : new StringContent(json, Encoding.UTF8, "application/json"), ifMatch);
+    internal Task<Answer> SendAsync(HttpMethod method, string path, string? json = null, string? ifMatch = null, string key = AdminKey) =>
+        SendAsync(method, path, json is null ? null : new StringContent(json, Encoding.UTF8, "application/json"), ifMatch, key);
 
-    internal async Task<Answer> SendAsync(HttpMethod method, string path, HttpContent? content, string? ifMatch = null)
+    /// <returns>A key of that role, and its id.</returns>
+    internal async Task<(string Key, string Id)> KeyAsync(string role, string? advertiser = null)
+    {
+        var made = await SendAsync(HttpMethod.Post, "/v1/api-keys", new JsonObject { ["name"] = $"The {role}'s", ["role"] = role, ["advertiser"] = advertiser }.ToJsonString());
+        Assert.Equal(201, made.Status);
+        return ((string)made.Json!["key"]!, (string)made.Json["id"]!);
+    }
+
+    internal async Task<Answer> SendAsync(HttpMethod method, string path, HttpContent? content, string? ifMatch = null, string key = AdminKey)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", AdminKey);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
         if (ifMatch is not null)
         {
             request.Headers.TryAddWithoutValidation("If-Match", ifMatch);

@@ -17,6 +17,55 @@ namespace AdServer.Campaigns.Database.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("AdServer.Access.Auditing.AuditRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Advertiser")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("After")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Object")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AtUtc", "Advertiser", "By", "Object");
+
+                    b.ToTable("Audit", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
             modelBuilder.Entity("AdServer.Campaigns.Database.AssetRow", b =>
                 {
                     b.Property<string>("Advertiser")
@@ -80,10 +129,16 @@ namespace AdServer.Campaigns.Database.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<int>("Pending")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("ServedApart")
                         .HasColumnType("BLOB");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Pending")
+                        .HasFilter("\"Pending\" > 0");
 
                     b.ToTable("Contents", (string)null);
                 });
@@ -191,10 +246,24 @@ namespace AdServer.Campaigns.Database.Migrations
                     b.Property<long>("Version")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("After")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("AtUtc")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Before")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ByName")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -203,6 +272,9 @@ namespace AdServer.Campaigns.Database.Migrations
 
                     b.Property<string>("DocumentId")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Part")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Role")
@@ -214,6 +286,8 @@ namespace AdServer.Campaigns.Database.Migrations
                     b.HasIndex("ContentId");
 
                     b.HasIndex("DocumentId");
+
+                    b.HasIndex("AtUtc", "By", "DocumentId");
 
                     b.ToTable("Revisions", (string)null);
                 });
