@@ -1,0 +1,58 @@
+// What the reader allows, and the caps' state, which is read and kept only where it is allowed.
+
+const stateKey = 'adserver:' + options.site;
+const gpc = navigator.globalPrivacyControl === true;
+const saidGdpr = { true: true, false: false }[options.gdprApplies];
+let tcf; // the last of the consent manager, once it knows
+let stateUsed = false;
+
+// Resolved when the consent manager knows; without one at once, and never later than the time-out.
+const consentKnown = new Promise((done) => {
+  if (!window.__tcfapi) return done();
+  setTimeout(done, timeout);
+  run(() => window.__tcfapi('addEventListener', 2, (data, ok) => {
+    if (!ok || (data.gdprApplies !== false && data.eventStatus === 'cmpuishown')) return;
+    tcf = data;
+    if (stateUsed && !mayStore()) forget();
+    done();
+  }));
+});
+
+const gdprApplies = () => tcf && typeof tcf.gdprApplies === 'boolean' ? tcf.gdprApplies : saidGdpr;
+
+const consent = () => ({ tcf: tcf && tcf.tcString || undefined, gdprApplies: gdprApplies(), gpc });
+
+// As the server judges it. Where it would be wrong to keep something, it is not even looked for.
+function mayStore() {
+  if (tcf && tcf.purpose && tcf.purpose.consents[1]) return true;
+  const applies = gdprApplies();
+  return !(applies === undefined ? ADSERVER.gdpr : applies) && !gpc;
+}
+
+function read() {
+  stateUsed = true;
+  try { return localStorage.getItem(stateKey) || undefined; } catch { return undefined; } // no storage here: nothing is kept
+}
+
+function forget() {
+  try { localStorage.removeItem(stateKey); } catch { /* forbidden */ }
+}
+
+function keep(user) {
+  if (!user || !user.state) return forget();
+  try { localStorage.setItem(stateKey, user.state); } catch { /* full or forbidden */ }
+}
+
+// The reader's tabs take turns. Whoever waits too long goes on without the state, and leaves it as it is.
+async function inTurn(work) {
+  await consentKnown;
+  if (!mayStore()) return work(false);
+  if (!navigator.locks) return work(true);
+  let mine = false;
+  try {
+    await navigator.locks.request(stateKey, { signal: AbortSignal.timeout(timeout) }, () => { mine = true; return work(true); });
+  } catch (error) {
+    if (mine) throw error;
+    await work(false);
+  }
+}
