@@ -9,6 +9,7 @@ using AdServer.Delivery.Rendering;
 using AdServer.Delivery.Replays;
 using AdServer.Delivery.Serving;
 using AdServer.Delivery.State;
+using AdServer.Delivery.Tag;
 using AdServer.Delivery.Tokens;
 using AdServer.Pacing.Leases;
 using Microsoft.AspNetCore.Routing;

@@ -37,6 +37,8 @@ internal sealed class BeaconEndpoints(
 
     private async Task<IResult> RecordAsync(string text, BeaconKind kind, HttpContext context)
     {
+        // The page reads whether its event was taken, and sends one again that was not.
+        context.Response.Headers.AccessControlAllowOrigin = "*";
         if (tokens.Open(text) is not { } token)
         {
             return Problem.NotFound();
@@ -54,7 +56,6 @@ internal sealed class BeaconEndpoints(
 
         var headers = context.Response.Headers;
         headers.CacheControl = "no-store";
-        headers.AccessControlAllowOrigin = "*";
         headers["Cross-Origin-Resource-Policy"] = "cross-origin";
         return HttpMethods.IsPost(context.Request.Method) ? TypedResults.NoContent() : TypedResults.Bytes(Pixel, "image/gif");
     }
@@ -102,6 +103,10 @@ internal sealed class BeaconEndpoints(
         metrics.Count(kind, judged);
 
         // A client that goes away early still saw the ad: what has arrived is counted.
-        return await log.AppendAsync(new BeaconRecord(token.DecisionId, token.SlotIndex, kind, token.Time, now, judged, token.Slot) { Unit = token.Unit }, CancellationToken.None);
+        return await log.AppendAsync(new BeaconRecord(token.DecisionId, token.SlotIndex, kind, token.Time, now, judged, token.Slot) { Unit = token.Unit, IsMeasurable = Measurable(kind, context) }, CancellationToken.None);
     }
+
+    /// <summary>What the tag adds to an impression: whether its page can tell if the ad is in view.</summary>
+    private static bool? Measurable(BeaconKind kind, HttpContext context) =>
+        kind != BeaconKind.Impression ? null : context.Request.Query["m"].ToString() switch { "1" => true, "0" => false, _ => null };
 }

@@ -57,7 +57,8 @@ public sealed class DemoFixture : IAsyncLifetime
     }
 
     /// <summary>A page of somebody's own paper, on another port of this machine, with the tag in it.</summary>
-    public async Task<ReaderPage> OpenOwnAsync(string html, int width = 1280, ColorScheme theme = ColorScheme.Light)
+    /// <param name="settled">Waited for until every slot has its outcome.</param>
+    public async Task<ReaderPage> OpenOwnAsync(string html, int width = 1280, ColorScheme theme = ColorScheme.Light, bool settled = true)
     {
         Assert.SkipWhen(Missing is not null, Missing ?? "");
         var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
@@ -67,7 +68,8 @@ public sealed class DemoFixture : IAsyncLifetime
             ViewportSize = new ViewportSize { Width = width, Height = 800 },
             ColorScheme = theme,
         });
-        return await ReaderPage.OpenAsync(context, Own.Put(html));
+        context.SetDefaultTimeout(Patience);
+        return await ReaderPage.OpenAsync(context, Own.Put(html), settled);
     }
 
     public async ValueTask DisposeAsync()

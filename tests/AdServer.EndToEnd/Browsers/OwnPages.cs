@@ -22,6 +22,8 @@ public sealed class OwnPages : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var pages = new OwnPages(builder.Build());
         pages._server.MapGet("/{page:int}", (int page) => TypedResults.Text(pages._pages[page], "text/html; charset=utf-8"));
+        // Every browser asks for it once, and would note its absence in whichever page was first.
+        pages._server.MapGet("/favicon.ico", () => TypedResults.NoContent());
         await pages._server.StartAsync();
         pages.Origin = pages._server.Urls.First();
         return pages;

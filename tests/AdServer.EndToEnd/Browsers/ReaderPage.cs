@@ -41,11 +41,11 @@ public sealed class ReaderPage : IAsyncDisposable
     /// <summary>Requests to anybody else.</summary>
     public IReadOnlyList<string> Strangers => _strangers;
 
-    public static async Task<ReaderPage> OpenAsync(IBrowserContext context, string path)
+    public static async Task<ReaderPage> OpenAsync(IBrowserContext context, string path, bool settled = true)
     {
         await context.AddInitScriptAsync(CountShifts);
         var reader = new ReaderPage(context, await context.NewPageAsync());
-        await reader.GotoAsync(path);
+        await (settled ? reader.GotoAsync(path) : reader.Page.GotoAsync(path));
         return reader;
     }
 

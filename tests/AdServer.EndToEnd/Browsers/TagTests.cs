@@ -45,18 +45,18 @@ public sealed class TagTests(DemoFixture demo) : IClassFixture<DemoFixture>
     }
 
     [Fact]
-    public async Task UnfilledSlot_GivesItsRoomBackOnlyBelowTheView()
+    public async Task UnfilledSlot_GivesItsRoomBackWhereThePageWantsIt_OnlyBelowTheView()
     {
-        await using var reader = await demo.OpenOwnAsync(Page(Slot("nope-in-view") + Tall + Slot("nope-below") + "<p id='end'>End</p>"));
+        await using var reader = await demo.OpenOwnAsync(Page(Slot("nope-in-view") + Tall + Slot("nope-below") + Slot("nope-kept", "") + "<p id='end'>End</p>"));
 
         Assert.All(await reader.SlotsAsync(), slot => Assert.Equal("unfilled", slot[1]));
-        Assert.Equal("110, 0", string.Join(", ", await HeightsAsync(reader)));
+        Assert.Equal("110, 0, 110", string.Join(", ", await HeightsAsync(reader)));
 
         await reader.Page.Locator("#end").ScrollIntoViewIfNeededAsync();
         await reader.Page.EvaluateAsync("() => new Promise(done => { adserver.on('slotUnfilled', done); adserver.refresh(); })");
         await reader.Page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
 
-        Assert.Equal("110, 0", string.Join(", ", await HeightsAsync(reader)));
+        Assert.Equal("110, 0, 110", string.Join(", ", await HeightsAsync(reader)));
         Assert.Equal(0, await reader.ShiftedAsync());
     }
 
@@ -122,7 +122,7 @@ public sealed class TagTests(DemoFixture demo) : IClassFixture<DemoFixture>
     private static async Task<int[]> HeightsAsync(ReaderPage reader) =>
         await reader.Page.EvaluateAsync<int[]>("() => [...document.querySelectorAll('[data-ad-slot]')].map(slot => slot.offsetHeight)");
 
-    private static string Slot(string slot) => $"<div data-ad-slot='{slot}' data-sizes='728x90' style='min-height:110px'></div>";
+    private static string Slot(string slot, string more = "data-collapse") => $"<div data-ad-slot='{slot}' data-sizes='728x90' style='min-height:110px' {more}></div>";
 
     private string Page(string content, string site = "example-times", string head = "", string body = "") => $"""
         <!doctype html><html lang="en"><head><title>Own</title>{head}<script async src="{demo.Server.Address}tag.js" data-site="{site}" data-timeout="10000"></script></head>
