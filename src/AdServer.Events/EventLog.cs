@@ -26,7 +26,7 @@ public sealed class EventLog : IHostedService, IAsyncDisposable
     private LogSession? _session;
     private Task _loop = Task.CompletedTask;
     private int _disposed;
-    private volatile bool _renewEpoch;
+    private Guid? _nextEpoch;
     private volatile string? _failure = "The event log is not open yet.";
 
     public EventLog(IOptions<EventsOptions> options, EventMetrics metrics, TimeProvider time, ILogger<EventLog> logger)
@@ -49,6 +49,10 @@ public sealed class EventLog : IHostedService, IAsyncDisposable
 
     /// <summary>Up to where everything is on disk; null: the log is closed.</summary>
     public long? CommittedUntil => Session?.CommittedUntil;
+
+    /// <summary>null: the log is closed.</summary>
+    public LogExtent? Extent => Session is { } session
+        ? new LogExtent(session.Opening, session.Epoch, session.Begin, session.RecoveredUntil, session.CommittedUntil) : null;
 
     internal LogSession? Session => Volatile.Read(ref _session);
 
@@ -133,10 +137,14 @@ public sealed class EventLog : IHostedService, IAsyncDisposable
         }
     }
 
-    /// <summary>Asks for a new epoch: the report store knows positions that this log does not have (its disk lied, or it was restored from a copy).</summary>
-    internal void RenewEpoch()
+    /// <summary>Gives the log another epoch: the report store knows positions that this log does not have (its disk lied, or it was restored from a copy).</summary>
+    internal void RenewEpoch(Guid epoch)
     {
-        _renewEpoch = true;
+        lock (_signal)
+        {
+            _nextEpoch = epoch;
+        }
+
         _signal.Set();
     }
 
@@ -214,11 +222,10 @@ public sealed class EventLog : IHostedService, IAsyncDisposable
                 _metrics.Committed(_time.GetElapsedTime(began));
             }
 
-            if (_renewEpoch)
+            if (TakeNextEpoch() is { } epoch)
             {
                 await CloseAsync("The event log begins a new epoch.");
-                LogSession.RenewEpoch(_options.LogDirectory);
-                _renewEpoch = false;
+                LogSession.RenewEpoch(_options.LogDirectory, epoch);
             }
         }
         catch (Exception exception)
@@ -226,6 +233,16 @@ public sealed class EventLog : IHostedService, IAsyncDisposable
             _metrics.CommitFailed();
             EventLogMessages.CommitFailed(_logger, exception);
             await CloseAsync(exception.Message);
+        }
+    }
+
+    private Guid? TakeNextEpoch()
+    {
+        lock (_signal)
+        {
+            var epoch = _nextEpoch;
+            _nextEpoch = null;
+            return epoch;
         }
     }
 

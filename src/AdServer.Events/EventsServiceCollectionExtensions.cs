@@ -33,6 +33,7 @@ public static class EventsServiceCollectionExtensions
     private static EventShipper CreateShipper(IServiceProvider provider) => new(
         provider.GetRequiredService<EventLog>(),
         provider.GetService<IEventSink>(),
+        provider.GetService<ISettlements>(),
         provider.GetRequiredService<NodeIdentity>(),
         provider.GetRequiredService<IOptions<EventsOptions>>(),
         provider.GetRequiredService<EventMetrics>(),

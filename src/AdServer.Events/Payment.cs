@@ -10,4 +10,7 @@ public enum Payment
 
     /// <summary>Valid, and worth nothing: its unit had gone back, or goal or budget was reached.</summary>
     Unpaid = 2,
+
+    /// <summary>The ledger counted a copy of it that was judged invalid.</summary>
+    Invalid = 3,
 }

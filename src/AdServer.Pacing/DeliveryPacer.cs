@@ -22,6 +22,7 @@ public sealed class DeliveryPacer : IHostedService, IDisposable
 
     private readonly PacingNode _node;
     private readonly LedgerWorker _worker;
+    private readonly EventLog _log;
     private readonly PacingOptions _options;
     private readonly PacingMetrics _metrics;
     private readonly TimeProvider _time;
@@ -38,6 +39,7 @@ public sealed class DeliveryPacer : IHostedService, IDisposable
         IOptions<PacingOptions> options, EventLog log, NodeIdentity identity, PacingMetrics metrics, TimeProvider time, ILogger<DeliveryPacer> logger)
     {
         _options = options.Value;
+        _log = log;
         _metrics = metrics;
         _time = time;
         _node = new PacingNode(identity.Node, new Reservations(Wake, metrics));
@@ -85,9 +87,10 @@ public sealed class DeliveryPacer : IHostedService, IDisposable
         return _registered.Task.WaitAsync(cancellationToken);
     }
 
-    /// <summary>Gives back what was not dealt.</summary>
+    /// <summary>Settles what the log took, so that the rest of it can be shipped, and gives back what was not dealt.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
+        _ = await _log.CommitAsync(cancellationToken);
         _stopping = true;
         Wake();
         await _ended.Task.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

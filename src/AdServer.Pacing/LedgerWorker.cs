@@ -33,7 +33,7 @@ internal sealed class LedgerWorker(
         try
         {
             file.Committing = Committing;
-            var ledger = new Ledger(file, identity, _limits);
+            var ledger = new Ledger(file, identity, _limits) { PriceOf = node.PriceOf };
             var row = ledger.Register(Instant.Of(time.GetUtcNow()));
             feed.Stand(row.Epoch, row.Position);
             PacingMessages.Registered(logger, options.LedgerPath, identity.Name, row.Position);

@@ -16,6 +16,6 @@ internal static partial class PacingMessages
     [LoggerMessage(Level = LogLevel.Warning, Message = "The event log cannot be read, so its events are not settled yet")]
     public static partial void LogUnreadable(ILogger logger, Exception exception);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The ledger has this log until {Position}, but it ends at {End}: it lost its end and is settled from its beginning again")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The ledger has this log until {Position}, but it ends at {End}: it lost its end, and what comes there now is settled")]
     public static partial void LogIsBehind(ILogger logger, long position, long end);
 }

@@ -80,7 +80,7 @@ internal sealed class PacingNode
                 Reservations.Close(item.Slot);
             }
 
-            _snapshot = snapshot;
+            Volatile.Write(ref _snapshot, snapshot);
             Publish(now);
         }
     }
@@ -141,6 +141,9 @@ internal sealed class PacingNode
             _desk.Settle(_lively, now);
         }
     }
+
+    /// <summary>The price of a creative's line item, as of the catalog that decisions are made by; null: it has none.</summary>
+    public Pricing? PriceOf(string creative) => Volatile.Read(ref _snapshot)?.FindCreative(creative)?.LineItem.LineItem.Pricing;
 
     /// <summary>What was last heard of a line item.</summary>
     public Standing StandingOf(string path)

@@ -1,3 +1,5 @@
+using AdServer.Events;
+using AdServer.Events.Shipping;
 using AdServer.Pacing.Leases;
 using AdServer.Pacing.Reading;
 using Microsoft.Extensions.Configuration;
@@ -17,6 +19,8 @@ public static class PacingServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<PacingMetrics>();
         services.TryAddSingleton<DeliveryPacer>();
+        services.TryAddSingleton<ISettlements>(provider => new LedgerSettlements(
+            provider.GetRequiredService<IOptions<PacingOptions>>().Value.LedgerPath, provider.GetRequiredService<NodeIdentity>().Node));
         services.TryAddSingleton<Reservations>(provider => provider.GetRequiredService<DeliveryPacer>().Reservations);
         _ = services.AddHostedService(provider => provider.GetRequiredService<DeliveryPacer>());
         _ = services.AddHealthChecks().AddCheck<LedgerHealthCheck>(LedgerHealthCheck.Name);

@@ -16,6 +16,7 @@ public sealed class EventShipper : BackgroundService
 
     private readonly EventLog _log;
     private readonly IEventSink? _sink;
+    private readonly ISettlements? _settlements;
     private readonly NodeIdentity _node;
     private readonly EventMetrics _metrics;
     private readonly TimeProvider _time;
@@ -25,16 +26,20 @@ public sealed class EventShipper : BackgroundService
     private Guid _epoch;
     private long _shipped;
     private long _truncated;
+    private (DateTimeOffset Time, long Position)? _mark;
+    private int _opening;
     private int _unreadable;
     private volatile string? _failure;
     private volatile string? _lastUnreadable;
 
     /// <param name="sink">null: this node has nobody to bring its log to, and keeps it.</param>
+    /// <param name="settlements">null: nothing is paid here.</param>
     public EventShipper(
-        EventLog log, IEventSink? sink, NodeIdentity node, IOptions<EventsOptions> options, EventMetrics metrics, TimeProvider time, ILogger<EventShipper> logger)
+        EventLog log, IEventSink? sink, ISettlements? settlements, NodeIdentity node, IOptions<EventsOptions> options, EventMetrics metrics, TimeProvider time, ILogger<EventShipper> logger)
     {
         _log = log;
         _sink = sink;
+        _settlements = settlements;
         _node = node;
         _metrics = metrics;
         _time = time;
@@ -120,13 +125,18 @@ public sealed class EventShipper : BackgroundService
         }
 
         var from = _cursor!.Position;
-        var (now, committed) = (_time.GetUtcNow(), session.CommittedUntil);
+        var settled = await SettledAsync(session, cancellationToken);
         var unreadable = _cursor.Unreadable;
-        var records = WithoutNotes(_cursor.Read(session, MaxRecords, MaxBytes));
+        var records = WithoutNotes(_cursor.Read(session, MaxRecords, MaxBytes, limit: settled));
         NoteUnreadable(_cursor.Unreadable - unreadable);
         var to = _cursor.Position;
+        if (_settlements is not null)
+        {
+            records = await _settlements.SettleAsync(_epoch, records, cancellationToken);
+        }
+
         // Also when there is nothing: reports then know that nothing is missing.
-        await sink.StoreAsync(new EventBatch(_node.Node, _epoch, from, to, records) { AsOf = to >= committed ? now : null }, cancellationToken);
+        await sink.StoreAsync(new EventBatch(_node.Node, _epoch, from, to, records) { AsOf = AsOf(to) }, cancellationToken);
         _metrics.Shipped(records.Count);
         _shipped = to;
 
@@ -137,6 +147,25 @@ public sealed class EventShipper : BackgroundService
         }
 
         return to > from;
+    }
+
+    /// <summary>Up to where records may be shipped. What is settled later than now is not looked for: <see cref="AsOf"/> remembers when now was.</summary>
+    private async Task<long> SettledAsync(LogSession session, CancellationToken cancellationToken)
+    {
+        _mark ??= (_time.GetUtcNow(), session.CommittedUntil);
+        return _settlements is null ? session.CommittedUntil : await _settlements.GetPositionAsync(_epoch, cancellationToken);
+    }
+
+    /// <summary>A busy log is never shipped whole, but up to what it held at some time.</summary>
+    private DateTimeOffset? AsOf(long shipped)
+    {
+        if (_mark is not { } mark || shipped < mark.Position)
+        {
+            return null;
+        }
+
+        _mark = null;
+        return mark.Time;
     }
 
     private static IReadOnlyList<LoggedRecord> WithoutNotes(IReadOnlyList<LoggedRecord> records) =>
@@ -153,12 +182,13 @@ public sealed class EventShipper : BackgroundService
         Forget();
         _epoch = session.Epoch;
         var position = await sink.GetPositionAsync(_node.Node, _epoch, cancellationToken);
-        if (position > session.CommittedUntil)
+        if (position > session.CommittedUntil || (_opening != session.Opening && position > session.RecoveredUntil))
         {
-            EventShipperMessages.LogIsBehind(_logger, position, session.CommittedUntil);
-            _log.RenewEpoch();
+            await BeginEpochAsync(sink, session, position, cancellationToken);
             return false;
         }
+
+        _opening = session.Opening;
 
         if (Math.Max(position, LogSession.First) < session.Begin)
         {
@@ -168,6 +198,15 @@ public sealed class EventShipper : BackgroundService
         _shipped = position;
         _cursor = new LogCursor(position);
         return true;
+    }
+
+    /// <summary>What is before the log's end of then is in the store; what comes after it now is not what the store has there, and needs other positions.</summary>
+    private async Task BeginEpochAsync(IEventSink sink, LogSession session, long stored, CancellationToken cancellationToken)
+    {
+        EventShipperMessages.LogIsBehind(_logger, stored, session.RecoveredUntil);
+        var epoch = Guid.NewGuid();
+        await sink.StoreAsync(new EventBatch(_node.Node, epoch, 0, session.RecoveredUntil, []), cancellationToken);
+        _log.RenewEpoch(epoch);
     }
 
     private void NoteUnreadable(int count)
@@ -207,5 +246,6 @@ public sealed class EventShipper : BackgroundService
     {
         _cursor?.Dispose();
         _cursor = null;
+        _mark = null;
     }
 }

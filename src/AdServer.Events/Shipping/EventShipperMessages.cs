@@ -7,7 +7,7 @@ internal static partial class EventShipperMessages
     [LoggerMessage(Level = LogLevel.Warning, Message = "The report store did not take the events; they stay in the log and are sent again")]
     public static partial void Failed(ILogger logger, Exception exception);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The report store has this log until {Stored}, but it ends at {End}: it lost its end. It gets a new epoch and is shipped again")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "The report store has this log until {Stored}, but it ends at {End}: it lost its end. It gets a new epoch, and what comes there now is shipped")]
     public static partial void LogIsBehind(ILogger logger, long stored, long end);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The report store has this log until {Stored}, but it begins at {Begin}: what was between was never reported")]

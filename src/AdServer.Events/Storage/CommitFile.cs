@@ -40,7 +40,7 @@ internal sealed class CommitFile : ILogCommitManager
     {
         if (!File.Exists(path))
         {
-            Create(path, []);
+            Create(path, Guid.NewGuid(), []);
         }
 
         // Nobody else may open it (an advisory lock): two processes on one log would overwrite each other.
@@ -68,7 +68,7 @@ internal sealed class CommitFile : ILogCommitManager
     }
 
     /// <summary>Gives the log a new epoch, so that its positions count anew; the commits stay.</summary>
-    public static void RenewEpoch(string path) => Create(path, File.ReadAllBytes(path).AsSpan(Block));
+    public static void RenewEpoch(string path, Guid epoch) => Create(path, epoch, File.ReadAllBytes(path).AsSpan(Block));
 
     public void Commit(long beginAddress, long untilAddress, byte[] commitMetadata, long commitNum, bool forceWriteMetadata)
     {
@@ -118,11 +118,11 @@ internal sealed class CommitFile : ILogCommitManager
         }
     }
 
-    private static void Create(string path, ReadOnlySpan<byte> slots)
+    private static void Create(string path, Guid epoch, ReadOnlySpan<byte> slots)
     {
         var content = new byte[3 * Block];
         Magic.CopyTo(content, 0);
-        _ = Guid.NewGuid().TryWriteBytes(content.AsSpan(8));
+        _ = epoch.TryWriteBytes(content.AsSpan(8));
         BinaryPrimitives.WriteUInt32LittleEndian(content.AsSpan(HeaderLength), Checksum.Of(content.AsSpan(0, HeaderLength)));
         slots.CopyTo(content.AsSpan(Block));
         DurableFile.Write(path, content);

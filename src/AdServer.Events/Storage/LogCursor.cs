@@ -19,8 +19,9 @@ internal sealed class LogCursor(long position) : IDisposable
 
     /// <summary>The next records; nothing when all were read or the session is closed.</summary>
     /// <param name="maxBytes">Of the records in the log; the last one may go beyond.</param>
+    /// <param name="limit">Where a record begins that is not to be read, nor what follows it.</param>
     /// <exception cref="IOException">The disk does not give them; to be tried again.</exception>
-    public IReadOnlyList<LoggedRecord> Read(LogSession session, int maxRecords, long maxBytes)
+    public IReadOnlyList<LoggedRecord> Read(LogSession session, int maxRecords, long maxBytes, long limit = long.MaxValue)
     {
         var records = new List<LoggedRecord>();
         if (!session.TryEnter())
@@ -37,7 +38,7 @@ internal sealed class LogCursor(long position) : IDisposable
                 _session = session;
             }
 
-            Read(session, records, maxRecords, Position + maxBytes);
+            Read(session, records, maxRecords, Position + maxBytes, limit);
         }
         finally
         {
@@ -85,9 +86,9 @@ internal sealed class LogCursor(long position) : IDisposable
 
     public void Dispose() => Leave();
 
-    private void Read(LogSession session, List<LoggedRecord> records, int maxRecords, long until)
+    private void Read(LogSession session, List<LoggedRecord> records, int maxRecords, long until, long limit)
     {
-        while (records.Count < maxRecords && Position < until)
+        while (records.Count < maxRecords && Position < Math.Min(until, limit))
         {
             var errors = session.ReadErrors;
             try
@@ -111,7 +112,7 @@ internal sealed class LogCursor(long position) : IDisposable
 
                 // Damaged: where its next record begins is unknown, but every page begins with one.
                 LeaveOut($"Event log from {Position} to the end of the page: {exception.Message}");
-                Position = Math.Min(LogSession.NextPage(Position), session.CommittedUntil);
+                Position = Math.Min(LogSession.NextPage(Position), Math.Min(session.CommittedUntil, limit));
             }
         }
     }

@@ -16,6 +16,8 @@ internal sealed class LogSession
     private const string DeviceName = "log";
     private const long PageSize = 256L << 10;
 
+    private static int _openings;
+
     private readonly FasterLog _log;
     private readonly LogDevice _device;
     private readonly CommitFile _commits;
@@ -28,6 +30,8 @@ internal sealed class LogSession
         _log = log;
         _device = device;
         _commits = commits;
+        Opening = Interlocked.Increment(ref _openings);
+        RecoveredUntil = log.TailAddress;
     }
 
     /// <summary>Bytes of the largest record: it must fit a page beside its header.</summary>
@@ -36,6 +40,12 @@ internal sealed class LogSession
     public long ReadErrors => _device.ReadErrors;
 
     public Exception? LastError => _device.LastError;
+
+    /// <summary>Tells openings of this process apart.</summary>
+    public int Opening { get; }
+
+    /// <summary>Where its end was when it was opened.</summary>
+    public long RecoveredUntil { get; }
 
     public Guid Epoch => _commits.Epoch;
 
@@ -75,8 +85,8 @@ internal sealed class LogSession
         }
     }
 
-    /// <summary>Gives the closed log in <paramref name="folder"/> a new epoch; what is in it is then shipped again, and counted once all the same.</summary>
-    public static void RenewEpoch(string folder) => CommitFile.RenewEpoch(Path.Combine(folder, CommitName));
+    /// <summary>Gives the closed log in <paramref name="folder"/> a new epoch; its positions then count in that.</summary>
+    public static void RenewEpoch(string folder, Guid epoch) => CommitFile.RenewEpoch(Path.Combine(folder, CommitName), epoch);
 
     /// <summary>False once the session closes; otherwise its memory stays until <see cref="Exit"/>.</summary>
     public bool TryEnter()

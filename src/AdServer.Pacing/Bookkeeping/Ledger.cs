@@ -24,6 +24,7 @@ internal sealed class Ledger : IDisposable
     private readonly SeenEvents _seen;
     private readonly NodeTable _nodes;
     private readonly EventSettler _settler;
+    private readonly SettlementRows _settlements;
 
     /// <param name="file">Taken over.</param>
     public Ledger(LedgerFile file, LedgerNode node, LedgerLimits limits)
@@ -36,6 +37,13 @@ internal sealed class Ledger : IDisposable
         _seen = new SeenEvents(file);
         _nodes = new NodeTable(file);
         _settler = new EventSettler(_accounts, _grants, _seen);
+        _settlements = new SettlementRows(file, node.Name);
+    }
+
+    /// <summary>The price of a creative's line item as of the catalog that is served; null: it has none.</summary>
+    public Func<string, Pricing?> PriceOf
+    {
+        set => _settler.PriceOf = value;
     }
 
     /// <summary>Before the node takes a beacon or deals a unit.</summary>
@@ -89,8 +97,14 @@ internal sealed class Ledger : IDisposable
 
     private NodeRow Settle(NodeRow node, SettleBatch batch)
     {
-        var from = node.Epoch == batch.Epoch && !batch.Restart ? node.Position : 0;
+        var from = node.Epoch != batch.Epoch ? 0 : batch.LostFrom is { } lost ? Math.Min(lost, node.Position) : node.Position;
+        if (batch.LostFrom is { } end)
+        {
+            _settlements.Lose(batch.Epoch, end);
+        }
+
         var clock = node.Settled;
+        var settled = new List<(long, SettledEvent)>();
         foreach (var record in batch.Records)
         {
             if (record.Position < from)
@@ -101,10 +115,16 @@ internal sealed class Ledger : IDisposable
             clock = Math.Max(clock, LogClock.Of(record));
             if (record.Beacon is { } beacon)
             {
-                _settler.Settle(beacon);
+                var outcome = _settler.Settle(beacon);
+                if (batch.IsKept)
+                {
+                    settled.Add((record.Position, outcome));
+                }
             }
         }
 
+        _settlements.Add(batch.Epoch, from, batch.To, settled);
+        _settlements.Forget(batch.Epoch, batch.LogBegin);
         return node with { Epoch = batch.Epoch, Position = Math.Max(from, batch.To), Settled = clock };
     }
 

@@ -5,7 +5,7 @@ namespace AdServer.Pacing.Bookkeeping;
 /// <summary>The ledger's tables. Times in milliseconds since 1970; money as decimal text.</summary>
 internal static class LedgerSchema
 {
-    public const int Version = 1;
+    public const int Version = 2;
 
     private const string Tables = """
         CREATE TABLE meta (key TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
@@ -37,12 +37,19 @@ internal static class LedgerSchema
             clicks INTEGER NOT NULL, hour INTEGER NOT NULL, event BLOB NOT NULL, state INTEGER NOT NULL, PRIMARY KEY (clicks, hour, event)) WITHOUT ROWID;
         """;
 
+    /// <summary>What became of each event of a run of a node's log, so that it is reported as it was paid. Since version 2.</summary>
+    private const string Settlements = """
+        CREATE TABLE settlements (
+            node TEXT NOT NULL, epoch BLOB NOT NULL, position INTEGER NOT NULL, until INTEGER NOT NULL, content BLOB NOT NULL,
+            PRIMARY KEY (node, epoch, position)) WITHOUT ROWID;
+        """;
+
     public static void Prepare(LedgerFile file)
     {
         var found = file.Number("PRAGMA user_version");
-        if (found == 0)
+        if (found is 0 or 1)
         {
-            Create(file);
+            Make(file);
         }
         else if (found != Version)
         {
@@ -50,18 +57,25 @@ internal static class LedgerSchema
         }
     }
 
-    private static void Create(LedgerFile file)
+    private static void Make(LedgerFile file)
     {
         file.Begin();
         try
         {
             // Several nodes may have waited for the lock to make it.
-            if (file.Number("PRAGMA user_version") == 0)
+            var found = file.Number("PRAGMA user_version");
+            if (found == 0)
             {
                 // A ledger that is made anew must not give a number twice: tokens of the old one are still about.
                 var first = RandomNumberGenerator.GetInt32(int.MaxValue) * (1L << 30) + 1;
                 file.Execute(Tables);
-                file.Execute($"INSERT INTO meta VALUES ('changed', 0), ('grant', {first}), ('horizon0', 0), ('horizon1', 0); PRAGMA user_version = {Version};");
+                file.Execute($"INSERT INTO meta VALUES ('changed', 0), ('grant', {first}), ('horizon0', 0), ('horizon1', 0);");
+            }
+
+            if (found < Version)
+            {
+                file.Execute(Settlements);
+                file.Execute($"PRAGMA user_version = {Version};");
             }
 
             file.Commit();

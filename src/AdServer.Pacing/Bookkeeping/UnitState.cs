@@ -11,4 +11,7 @@ internal enum UnitState
     /// <summary>Valid, but its grant was closed, or its goal or budget reached.</summary>
     Unpaid = 2,
     Paid = 3,
+
+    /// <summary>Never on disk: every node has settled what could count of it, and what that came to is not known any more.</summary>
+    Forgotten = 4,
 }

@@ -12,7 +12,8 @@ internal sealed class LogFeed(EventLog log, PacingMetrics metrics, ILogger logge
     private EventLogReader? _reader;
     private Guid _epoch;
     private long _position;
-    private bool _restart;
+    private long? _lostFrom;
+    private int _opening;
 
     /// <summary>The log takes events, and all that it had before is settled.</summary>
     public bool IsCaughtUp { get; private set; }
@@ -21,28 +22,29 @@ internal sealed class LogFeed(EventLog log, PacingMetrics metrics, ILogger logge
     public void Stand(Guid epoch, long position)
     {
         _reader?.Dispose();
-        (_reader, _epoch, _position, _restart) = (null, epoch, position, false);
+        (_reader, _epoch, _position, _lostFrom) = (null, epoch, position, null);
     }
 
     /// <summary>null: there is nothing new.</summary>
     public SettleBatch? Next()
     {
-        if (new EventLogReader(log, _position) is var probe && probe is not { Epoch: { } epoch, CommittedUntil: { } end })
+        if (log.Extent is not { } extent)
         {
-            probe.Dispose();
             IsCaughtUp = false;
             return null;
         }
 
-        probe.Dispose();
-        Follow(epoch, end);
+        var end = extent.CommittedUntil;
+        Follow(extent);
         try
         {
             var records = _reader!.Read(MostRecords, MostBytes);
             metrics.Lag(Math.Max(0, end - _reader.Position));
             // A log's first position is not 0: what was settled of an empty log is where it begins.
             IsCaughtUp = _reader.Position >= end || (records.Count == 0 && _reader.Position == 0) || (IsCaughtUp && log.Failure is null);
-            return _reader.Position > _position || _restart ? new SettleBatch(_epoch, _reader.Position, records, _restart) : null;
+            return _reader.Position > _position || _lostFrom is not null
+                ? new SettleBatch(_epoch, _reader.Position, records) { LostFrom = _lostFrom, LogBegin = extent.Begin }
+                : null;
         }
         catch (IOException exception)
         {
@@ -54,24 +56,26 @@ internal sealed class LogFeed(EventLog log, PacingMetrics metrics, ILogger logge
     }
 
     /// <summary>The batch is in the ledger.</summary>
-    public void Settled(SettleBatch batch) => (_position, _restart) = (batch.To, false);
+    public void Settled(SettleBatch batch) => (_position, _lostFrom) = (batch.To, null);
 
     public void Dispose() => _reader?.Dispose();
 
-    private void Follow(Guid epoch, long end)
+    private void Follow(LogExtent extent)
     {
-        if (epoch != _epoch)
+        if (extent.Epoch != _epoch)
         {
             // Positions of another epoch mean nothing here; bits and seen events keep what is read again from counting again.
-            Stand(epoch, 0);
+            Stand(extent.Epoch, 0);
         }
-        else if (_position > end)
+        else if (_opening != extent.Opening && _position > extent.RecoveredUntil)
         {
-            PacingMessages.LogIsBehind(logger, _position, end);
-            Stand(epoch, 0);
-            _restart = true;
+            // What is before its end is what was settled; what comes after it now is not what was there.
+            PacingMessages.LogIsBehind(logger, _position, extent.RecoveredUntil);
+            Stand(extent.Epoch, extent.RecoveredUntil);
+            _lostFrom = extent.RecoveredUntil;
         }
 
+        _opening = extent.Opening;
         _reader ??= new EventLogReader(log, _position);
     }
 }

@@ -48,7 +48,7 @@ internal sealed class SimulatedNode : IDisposable
             _log.Add(new LoggedRecord(++_position, null, null, new NoteRecord(NoteKind.Clock, Instant.ToTime(now), ReadOnlyMemory<byte>.Empty)));
         }
 
-        var batch = _log.Count > 0 ? new SettleBatch(_epoch, _position + 1, _log) : null;
+        var batch = _log.Count > 0 ? new SettleBatch(_epoch, _position + 1, _log) { IsKept = false } : null;
         HasAsked = false;
         var pending = _node.Prepare(now, batch, mayAsk: true, isTick);
         var outcome = _ledger.Run(pending.Round);

@@ -107,18 +107,51 @@ public sealed class EventShipperTests : IDisposable
     }
 
     [Fact]
-    public async Task Store_KnowsMoreThanTheLogHas_LogGetsANewEpochAndNothingIsSkipped()
+    public async Task Store_KnowsMoreThanTheLogHad_LogGetsANewEpochAndOnlyWhatIsNewIsShipped()
     {
         var node = NodeIdentity.Load(_fixture.Options.DataDirectory).Node;
-        await using var log = await _fixture.OpenAsync();
-        Assert.True(await log.AppendAsync(Any.Beacon(Any.Id(1)), Stop));
-        var epoch = log.Session!.Epoch;
-        _sink.SetPosition(node, epoch, 1 << 20);
+        Guid epoch;
+        await using (var before = await _fixture.OpenAsync())
+        {
+            Assert.True(await before.AppendAsync(Any.Beacon(Any.Id(1)), Stop));
+            epoch = before.Session!.Epoch;
+        }
 
+        await using var log = await _fixture.OpenAsync();
+        Assert.Equal(epoch, log.Session!.Epoch);
+
+        // It lost its end, and what it takes until the store is asked would hide that.
+        _sink.SetPosition(node, epoch, log.Session!.RecoveredUntil + 8);
+        Assert.True(await log.AppendAsync(Any.Beacon(Any.Id(2)), Stop));
         using var shipper = await StartAsync(log);
 
         await Eventually.TrueAsync(() => _sink.Stored.Count == 1, "the event is stored under the new epoch");
+        Assert.Equal([Any.Id(2)], _sink.Stored);
         Assert.NotEqual(epoch, log.Session!.Epoch);
+        await shipper.StopAsync(Stop);
+    }
+
+    [Fact]
+    public async Task Settlements_ThereAre_NothingIsShippedBeforeItIsSettled_AndThenWithWhatItPays()
+    {
+        await using var log = await _fixture.OpenAsync();
+        var settlements = new HandSettled();
+        using var shipper = await StartAsync(log, settlements);
+        Assert.True(await log.AppendAsync(Any.Beacon(Any.Id(1)), Stop));
+        settlements.Position = log.CommittedUntil!.Value;
+        await Eventually.TrueAsync(() => _sink.Stored.Count == 1, "what is settled is stored");
+
+        Assert.True(await log.AppendAsync(Any.Beacon(Any.Id(2)), Stop));
+        var acknowledged = TimeProvider.System.GetUtcNow();
+        var asked = settlements.Asked;
+        await Eventually.TrueAsync(() => settlements.Asked > asked + 2, "it was asked again");
+        Assert.Equal([Any.Id(1)], _sink.Stored);
+        Assert.False(_sink.AsOf > acknowledged);
+
+        settlements.Position = log.CommittedUntil!.Value;
+        await Eventually.TrueAsync(() => _sink.Stored.Count == 2, "the second is stored");
+        await Eventually.TrueAsync(() => _sink.AsOf > acknowledged, "and the store knows up to when");
+        Assert.All(_sink.Paid, payment => Assert.Equal(Payment.Paid, payment));
         await shipper.StopAsync(Stop);
     }
 
@@ -157,10 +190,10 @@ public sealed class EventShipperTests : IDisposable
         Assert.Equal(left.Count, LogFixture.ReadAll(again).Count);
     }
 
-    private async Task<EventShipper> StartAsync(EventLog log)
+    private async Task<EventShipper> StartAsync(EventLog log, ISettlements? settlements = null)
     {
         var shipper = new EventShipper(
-            log, _sink, NodeIdentity.Load(_fixture.Options.DataDirectory), Microsoft.Extensions.Options.Options.Create(_fixture.Options), _fixture.Metrics,
+            log, _sink, settlements, NodeIdentity.Load(_fixture.Options.DataDirectory), Microsoft.Extensions.Options.Options.Create(_fixture.Options), _fixture.Metrics,
             TimeProvider.System, NullLogger<EventShipper>.Instance);
         await shipper.StartAsync(Stop);
         return shipper;

@@ -6,6 +6,7 @@ internal sealed class TransactionalSink : IEventSink
     private readonly Lock _lock = new();
     private readonly Dictionary<(string Node, Guid Epoch), long> _positions = [];
     private readonly List<Guid> _stored = [];
+    private readonly List<Payment> _paid = [];
     private DateTimeOffset? _asOf;
 
     /// <summary>Asked before each batch.</summary>
@@ -25,6 +26,17 @@ internal sealed class TransactionalSink : IEventSink
             lock (_lock)
             {
                 return [.. _stored];
+            }
+        }
+    }
+
+    public IReadOnlyList<Payment> Paid
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _paid];
             }
         }
     }
@@ -60,6 +72,7 @@ internal sealed class TransactionalSink : IEventSink
                 throw new IOException("The store is away.");
             }
 
+            _paid.AddRange(batch.Records.Select(record => record.Beacon?.Settlement.Payment ?? Payment.Unknown));
             _stored.AddRange(batch.Records.Select(record => record.IdOf()));
             _positions[(batch.Node, batch.LogEpoch)] = batch.To;
             _asOf = batch.AsOf ?? _asOf;

@@ -62,10 +62,12 @@ public sealed class CommitFileTests : IDisposable
     {
         var epoch = Write(1, 2);
 
-        CommitFile.RenewEpoch(Path);
+        var next = Guid.NewGuid();
+        CommitFile.RenewEpoch(Path, next);
 
         using var file = CommitFile.Open(Path);
         Assert.NotEqual(epoch, file.Epoch);
+        Assert.Equal(next, file.Epoch);
         Assert.Equal([2L, 1L], file.ListCommits());
     }
 

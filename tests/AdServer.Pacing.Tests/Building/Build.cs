@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using AdServer.Catalog;
 using AdServer.Catalog.Advertisers;
 using AdServer.Catalog.Campaigns;
+using AdServer.Catalog.Creatives;
 using AdServer.Catalog.Targeting;
 using AdServer.Selection;
 
@@ -24,6 +25,9 @@ internal static class Build
     public static LineItem Item(string key) => new(
         key, key, Tier.House, LineItem.DefaultPriority, CampaignStatus.Active, null, null, null, null, null, Catalog.Campaigns.Pacing.Asap, null, 1, [], PageRule.Any, [],
         TargetingRules.Any, []);
+
+    public static Creative Image(string key) =>
+        new(key, CreativeType.Image, new AdSize(728, 90), "https://acme.example", [], null, 1, "sha256-a", "a.png", "A", null, null, null, null);
 
     public static Campaign Campaign(params LineItem[] items) =>
         new("acme", "spring", "Spring", CampaignStatus.Active, null, null, "UTC", null, [], items);

@@ -41,7 +41,12 @@ internal sealed class TestNode : IDisposable
 
     public Guid Epoch { get; set; }
 
+    /// <summary>Its whole log.</summary>
+    public IReadOnlyList<LoggedRecord> Records => _log;
+
     public bool Asked { get; private set; }
+
+    public long LogBegin { get; set; }
 
     public bool MayAsk { get; set; } = true;
 
@@ -73,7 +78,7 @@ internal sealed class TestNode : IDisposable
         }
 
         Log(new LoggedRecord(Position(), null, null, new NoteRecord(NoteKind.Clock, Time, ReadOnlyMemory<byte>.Empty)));
-        var batch = new SettleBatch(Epoch, Position(), [.. _log.Skip((int)_settled)]);
+        var batch = new SettleBatch(Epoch, Position(), [.. _log.Skip((int)_settled)]) { LogBegin = LogBegin };
         var pending = Node.Prepare(Now, batch, MayAsk, tick);
         var outcome = Ledger.Run(pending.Round);
         _settled = _log.Count;
@@ -110,7 +115,7 @@ internal sealed class TestNode : IDisposable
     {
         var file = LedgerFile.Open(_ledgerPath, durable: false);
         file.Committing = done => Committing?.Invoke(done);
-        var ledger = new Ledger(file, new LedgerNode(Name, _boot), Limits);
+        var ledger = new Ledger(file, new LedgerNode(Name, _boot), Limits) { PriceOf = Node.PriceOf };
         var row = ledger.Register(Now);
         _settled = row.Epoch == Epoch ? _log.FindIndex(record => record.Position >= row.Position) is >= 0 and var at ? at : _log.Count : 0;
         return ledger;
