@@ -3,6 +3,8 @@ using AdServer.Access.Keys;
 using AdServer.Campaigns.Assets;
 using AdServer.Campaigns.Database;
 using AdServer.Campaigns.Endpoints;
+using AdServer.Campaigns.History;
+using AdServer.Campaigns.Review;
 using AdServer.Campaigns.Store;
 using AdServer.CatalogFeed;
 using AdServer.Pacing;
@@ -28,6 +30,9 @@ public static class CampaignsServiceCollectionExtensions
             provider.GetService<SubdivisionLookup>()));
         services.AddSingleton<IAdvertiserDirectory, AdvertiserDirectory>();
         services.AddSingleton<AssetStore>();
+        services.AddSingleton<AuditReader>();
+        services.AddSingleton<RevisionAnswers>();
+        services.AddSingleton<ReviewQueue>();
         services.AddHostedService<CampaignsStartup>();
         return services;
     }
@@ -56,6 +61,9 @@ public static class CampaignsServiceCollectionExtensions
         endpoints.MapStatus();
         endpoints.MapCampaignDelivery();
         endpoints.MapReview();
+        endpoints.MapReviewQueue();
+        endpoints.MapRevisions();
+        endpoints.MapAudit();
         endpoints.MapAssetUploads();
         return endpoints;
     }

@@ -10,11 +10,14 @@ namespace AdServer.EndToEnd;
 /// <summary>The contract's table of who may do what, asked cell by cell: every endpoint built, every role and none, own and foreign objects.</summary>
 public sealed class RoleMatrixTests : IAsyncLifetime
 {
+    private const string Rival = "/v1/advertisers/rival/campaigns/spring";
     private const string Roles = "admin publisher advertiser analyst delivery nobody";
 
     private readonly TemporaryFolder _folder = new();
     private readonly Dictionary<string, ApiClient> _callers = [];
     private ServerProcess _server = null!;
+    private long _revision;
+    private long _rivalRevision;
     private string _asset = "";
     private string _impression = "";
     private string _click = "";
@@ -25,11 +28,13 @@ public sealed class RoleMatrixTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _server = await ServerProcess.StartAsync(new ServerSettings(_folder.Path), Stop);
-        await Shop.SellAsync(_server.Admin, Stop);
+        _revision = await Shop.SellAsync(_server.Admin, Stop);
         _asset = await Shop.UploadAssetAsync(_server.Admin, 728, 90, Stop);
         await _server.Admin.PutAsync("/v1/advertisers/rival", Shop.AdvertiserDocument("Rival"), Stop);
         var rivalAsset = await Shop.UploadAssetAsync(_server.Admin, 728, 90, Stop, "rival");
-        Shop.Expect(HttpStatusCode.Created, await _server.Admin.PutAsync("/v1/advertisers/rival/campaigns/spring", Shop.CampaignDocument(rivalAsset), Stop));
+        var rivalCampaign = await _server.Admin.PutAsync(Rival, Shop.CampaignDocument(rivalAsset), Stop);
+        Shop.Expect(HttpStatusCode.Created, rivalCampaign);
+        _rivalRevision = (long)rivalCampaign.Json["catalogVersion"]!;
         foreach (var role in Roles.Split(' '))
         {
             _callers[role] = new ApiClient(_server.Address, role switch { "admin" => ServerProcess.AdminKey, "nobody" => null, _ => await KeyAsync(role) });
@@ -84,7 +89,7 @@ public sealed class RoleMatrixTests : IAsyncLifetime
     [Fact]
     public async Task ForeignAndMissingObjects_LookAlikeToAnAdvertiser()
     {
-        foreach (var path in new[] { "/v1/advertisers/{0}", "/v1/advertisers/{0}/campaigns", "/v1/advertisers/{0}/campaigns/spring", "/v1/advertisers/{0}/campaigns/spring/delivery", "/v1/advertisers/{0}/assets" })
+        foreach (var path in new[] { "/v1/advertisers/{0}", "/v1/advertisers/{0}/campaigns", "/v1/advertisers/{0}/campaigns/spring", "/v1/advertisers/{0}/campaigns/spring/delivery", "/v1/advertisers/{0}/assets", "/v1/advertisers/{0}/revisions", "/v1/advertisers/{0}/campaigns/spring/revisions", $"/v1/advertisers/{{0}}/campaigns/spring/revisions/{_rivalRevision}" })
         {
             var foreign = await _callers["advertiser"].GetAsync(path.Replace("{0}", "rival", StringComparison.Ordinal), Stop);
             var missing = await _callers["advertiser"].GetAsync(path.Replace("{0}", "no-such", StringComparison.Ordinal), Stop);
@@ -196,6 +201,24 @@ public sealed class RoleMatrixTests : IAsyncLifetime
         yield return ("POST", "/v1/advertisers/rival/assets", PngWriter.Plain(300, 250), "201 201 404 403 403 401");
         yield return ("POST", $"{Item}/review", approve, "200 200 403 403 403 401");
         yield return ("POST", $"{Item}/creatives/728/review", approve, "200 200 403 403 403 401");
+        yield return ("GET", "/v1/review", null, "200 200 403 403 403 401");
+        yield return ("GET", "/v1/audit", null, "200 200 200 403 403 401");
+        yield return ("GET", $"{Shop.CampaignPath}/revisions", null, "200 200 200 200 403 401");
+        yield return ("GET", $"{Shop.CampaignPath}/revisions/{_revision}", null, "200 200 200 200 403 401");
+        yield return ("GET", $"{Shop.CampaignPath}/revisions/{_revision}/diff", null, "200 200 200 200 403 401");
+        yield return ("POST", $"{Shop.CampaignPath}/revisions/{_revision}:restore", null, "200 200 200 403 403 401");
+        yield return ("GET", $"{Rival}/revisions", null, "200 200 404 200 403 401");
+        yield return ("GET", $"{Rival}/revisions/{_rivalRevision}", null, "200 200 404 200 403 401");
+        yield return ("GET", $"{Rival}/revisions/{_rivalRevision}/diff", null, "200 200 404 200 403 401");
+        yield return ("POST", $"{Rival}/revisions/{_rivalRevision}:restore", null, "200 200 404 403 403 401");
+        yield return ("GET", $"{Shop.CampaignPath}/revisions/{_rivalRevision}", null, "404 404 404 404 403 401");
+        yield return ("GET", "/v1/advertisers/acme/revisions", null, "200 200 200 200 403 401");
+        yield return ("GET", "/v1/advertisers/rival/revisions", null, "200 200 404 200 403 401");
+        yield return ("POST", "/v1/advertisers/rival/revisions/1:restore", null, "404 404 404 403 403 401");
+        yield return ("GET", "/v1/sites/times/revisions", null, "200 200 403 200 403 401");
+        yield return ("GET", "/v1/sites/times/revisions/1", null, "200 200 403 200 403 401");
+        yield return ("GET", "/v1/sites/times/revisions/1/diff", null, "200 200 403 200 403 401");
+        yield return ("POST", "/v1/sites/times/revisions/1:restore", null, "200 200 403 403 403 401");
         yield return ("POST", "/v1/reports/query", report, "200 200 200 200 403 401");
         yield return ("GET", "/v1/api-keys", null, "200 403 403 403 403 401");
         yield return ("POST", "/v1/api-keys", key, "201 403 403 403 403 401");

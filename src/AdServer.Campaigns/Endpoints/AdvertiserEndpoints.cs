@@ -66,14 +66,22 @@ internal static class AdvertiserEndpoints
             return refusal;
         }
 
-        var read = CatalogReader.ReadAdvertiser(body.Content, advertiser);
+        return await UploadAsync(DocumentId.Advertisers(advertiser), body.Content, null, context, store, cancellationToken);
+    }
+
+    /// <param name="act">null: a create or an update.</param>
+    public static async Task<IResult> UploadAsync(
+        DocumentId id, ReadOnlyMemory<byte> json, ChangeAct? act, HttpContext context, CatalogStore store, CancellationToken cancellationToken)
+    {
+        var caller = context.GetCaller();
+        var read = CatalogReader.ReadAdvertiser(json, id.Key);
         if (read.Document is not { } document)
         {
             return Problem.Invalid(read.Errors);
         }
 
         var outcome = await store.WriteAsync(
-            DocumentId.Advertisers(advertiser), Precondition.From(context.Request), caller, row => Change(row, document, caller), cancellationToken);
+            id, Precondition.From(context.Request), caller, row => Change(row, document, caller) with { Act = act }, cancellationToken);
         return DocumentAnswers.Written(outcome, "advertiser", read.Warnings, (writer, row) => CatalogJson.WriteFields(writer, Read(row), CatalogView.Api));
     }
 

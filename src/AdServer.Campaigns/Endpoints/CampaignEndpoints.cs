@@ -1,4 +1,3 @@
-using System.Globalization;
 using AdServer.Access;
 using AdServer.Access.Http;
 using AdServer.Campaigns.Database;
@@ -17,9 +16,6 @@ namespace AdServer.Campaigns.Endpoints;
 /// <summary><c>/v1/advertisers/{advertiser}/campaigns</c>: put, got, listed, archived.</summary>
 internal static class CampaignEndpoints
 {
-    private const int DefaultPageSize = 100;
-    private const int MostPageSize = 1_000;
-
     public static void MapCampaignDocuments(this IEndpointRouteBuilder endpoints)
     {
         var group = endpoints.MapGroup("/v1/advertisers/{advertiser}/campaigns").WithTags("Campaigns").AnswerUnavailable();
@@ -49,14 +45,13 @@ internal static class CampaignEndpoints
             errors.Add(new ValidationError("status", ErrorCode.InvalidValue, $"status must be one of {WireName<CampaignStatus>.List}; is '{status}'.", status));
         }
 
-        var page = Number(query["page"].ToString(), "page", 1, int.MaxValue, 1, errors);
-        var pageSize = Number(query["pageSize"].ToString(), "pageSize", 1, MostPageSize, DefaultPageSize, errors);
+        var paging = Paging.Read(query["page"].ToString(), query["pageSize"].ToString(), errors);
         if (errors.Count > 0)
         {
             return Problem.Invalid(errors);
         }
 
-        var (rows, total) = await store.ListCampaignsAsync(advertiser, status, page, pageSize, cancellationToken);
+        var (rows, total) = await store.ListCampaignsAsync(advertiser, status, paging.Page, paging.PageSize, cancellationToken);
         return new JsonAnswer(StatusCodes.Status200OK, null, writer =>
         {
             writer.WriteStartObject();
@@ -70,8 +65,8 @@ internal static class CampaignEndpoints
             }
 
             writer.WriteEndArray();
-            writer.WriteNumber("page", page);
-            writer.WriteNumber("pageSize", pageSize);
+            writer.WriteNumber("page", paging.Page);
+            writer.WriteNumber("pageSize", paging.PageSize);
             writer.WriteNumber("total", total);
             writer.WriteEndObject();
         });
@@ -98,15 +93,23 @@ internal static class CampaignEndpoints
             return refusal;
         }
 
-        var read = CatalogReader.ReadCampaign(
-            body.Content, advertiser, campaign, await references.LoadAsync(advertiser, cancellationToken), time.GetUtcNow());
+        return await UploadAsync(DocumentId.Campaign(advertiser, campaign), body.Content, null, context, store, references, time, cancellationToken);
+    }
+
+    /// <param name="act">null: a create or an update.</param>
+    public static async Task<IResult> UploadAsync(
+        DocumentId id, ReadOnlyMemory<byte> json, ChangeAct? act, HttpContext context, CatalogStore store, UploadReferences.Loader references,
+        TimeProvider time, CancellationToken cancellationToken)
+    {
+        var caller = context.GetCaller();
+        var read = CatalogReader.ReadCampaign(json, id.Advertiser, id.Key, await references.LoadAsync(id.Advertiser, cancellationToken), time.GetUtcNow());
         if (read.Document is not { } upload)
         {
             return Problem.Invalid(read.Errors);
         }
 
         var outcome = await store.WriteAsync(
-            DocumentId.Campaign(advertiser, campaign), Precondition.From(context.Request), caller, row => Change(row, upload, caller), cancellationToken);
+            id, Precondition.From(context.Request), caller, row => Change(row, upload, caller) with { Act = act }, cancellationToken);
         return Written(outcome, read.Warnings);
     }
 
@@ -157,21 +160,5 @@ internal static class CampaignEndpoints
             : DocumentChange.To(
                 CampaignDocuments.ToContent(current with { Status = CampaignStatus.Archived }, row),
                 ChangeAct.Status("archive", null, current.Status, CampaignStatus.Archived));
-    }
-
-    private static int Number(string text, string name, int min, int max, int absent, List<ValidationError> errors)
-    {
-        if (text.Length == 0)
-        {
-            return absent;
-        }
-
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max)
-        {
-            return number;
-        }
-
-        errors.Add(new ValidationError(name, ErrorCode.OutOfRange, $"{name} must be {min} to {max}, is '{text}'.", text));
-        return absent;
     }
 }

@@ -71,7 +71,14 @@ internal static class SiteEndpoints
             return refusal;
         }
 
-        var read = CatalogReader.ReadSite(body.Content, site);
+        return await UploadAsync(DocumentId.Site(site), body.Content, null, context, store, cancellationToken);
+    }
+
+    /// <param name="act">null: a create or an update.</param>
+    public static async Task<IResult> UploadAsync(
+        DocumentId id, ReadOnlyMemory<byte> json, ChangeAct? act, HttpContext context, CatalogStore store, CancellationToken cancellationToken)
+    {
+        var read = CatalogReader.ReadSite(json, id.Key);
         if (read.Document is not { } document)
         {
             return Problem.Invalid(read.Errors);
@@ -80,12 +87,12 @@ internal static class SiteEndpoints
         var canonical = CatalogJson.ToBytes(document, CatalogView.Canonical);
         var feed = CatalogJson.ToBytes(document, CatalogView.Feed);
         var outcome = await store.WriteAsync(
-            DocumentId.Site(site),
+            id,
             Precondition.From(context.Request),
             context.GetCaller(),
             row => row is not null && row.Canonical.AsSpan().SequenceEqual(canonical)
                 ? DocumentChange.None
-                : DocumentChange.To(new DocumentContent("active", canonical, feed, feed)),
+                : DocumentChange.To(new DocumentContent("active", canonical, feed, feed), act),
             cancellationToken);
         return DocumentAnswers.Written(outcome, "site", read.Warnings, (writer, row) => CatalogJson.WriteFields(writer, Read(row), CatalogView.Api));
     }

@@ -88,6 +88,9 @@ public static class ReviewRules
     private static string? NoteOf(Creative creative, ReviewStatus status, Creative? before) =>
         before?.ReviewStatus == status && IsOf(before, CatalogJson.ToBytes(creative)) ? before.ReviewNote : null;
 
+    /// <summary>For a reviewer: the same content.</summary>
+    internal static bool IsTheSame(Creative a, Creative b) => IsOf(a, CatalogJson.ToBytes(b));
+
     private static bool IsOf(Creative? creative, byte[] content) => creative is not null && CatalogJson.ToBytes(creative).AsSpan().SequenceEqual(content);
 
     private static ReviewStatus StatusOf(LineItem item, LineItem? before, LineItem? served) =>
@@ -96,7 +99,7 @@ public static class ReviewRules
         : ReviewStatus.PendingReview;
 
     /// <summary>What a publisher agreed to: rank, amount, price and place. The rest of a line item is the advertiser's own affair.</summary>
-    private static bool AsksTheSame(LineItem a, LineItem b) =>
+    internal static bool AsksTheSame(LineItem a, LineItem b) =>
         (a.Tier, a.Priority, a.Share, a.Pricing, a.Goal, a.Weight) == (b.Tier, b.Priority, b.Share, b.Pricing, b.Goal, b.Weight)
         && a.Targeting.Sites.Include.SequenceEqual(b.Targeting.Sites.Include, StringComparer.Ordinal)
         && a.Targeting.Sites.Exclude.SequenceEqual(b.Targeting.Sites.Exclude, StringComparer.Ordinal);

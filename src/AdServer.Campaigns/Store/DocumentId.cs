@@ -7,6 +7,14 @@ public sealed record DocumentId(string Kind, string Advertiser, string Key)
 {
     public string Text => Advertiser.Length == 0 ? $"{Kind}/{Key}" : $"{Kind}/{Advertiser}/{Key}";
 
+    /// <summary>The advertiser that it belongs to; null: the publisher's own.</summary>
+    public string? Owner => Kind switch
+    {
+        DocumentKind.Campaign => Advertiser,
+        DocumentKind.Advertiser => Key,
+        _ => null,
+    };
+
     public static DocumentId Site(string key) => new(DocumentKind.Site, "", key);
 
     public static DocumentId Advertisers(string key) => new(DocumentKind.Advertiser, "", key);
