@@ -45,6 +45,7 @@ public static class DeliveryServiceCollectionExtensions
         services.AddSingleton<TokenSealer>();
         services.AddSingleton<StateSealer>();
         services.AddSingleton<CreativeHtml>();
+        services.AddSingleton<CreativeWriter>();
         services.AddSingleton<DecisionAnswerWriter>();
         services.AddSingleton<PageReservation>();
         services.AddSingleton<PageChooser>();

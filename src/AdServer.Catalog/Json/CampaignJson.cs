@@ -1,6 +1,5 @@
 using System.Text.Json;
 using AdServer.Catalog.Campaigns;
-using AdServer.Catalog.Creatives;
 
 namespace AdServer.Catalog.Json;
 
@@ -62,14 +61,14 @@ internal static class CampaignJson
         {
             if (view == CatalogView.Feed || !creative.Archived)
             {
-                Write(writer, creative, view);
+                CreativeJson.Write(writer, creative, view);
             }
         }
 
         writer.WriteEndArray();
         if (view != CatalogView.Canonical)
         {
-            WriteReview(writer, item.ReviewStatus, item.ReviewNote);
+            writer.WriteReview(item.ReviewStatus, item.ReviewNote);
         }
 
         if (view == CatalogView.Feed && item.Removed)
@@ -78,15 +77,6 @@ internal static class CampaignJson
         }
 
         writer.WriteEndObject();
-    }
-
-    private static void WriteReview(Utf8JsonWriter writer, ReviewStatus status, string? note)
-    {
-        writer.WriteWord("reviewStatus", status);
-        if (note is not null)
-        {
-            writer.WriteString("reviewNote", note);
-        }
     }
 
     private static void WritePricingAndGoal(Utf8JsonWriter writer, LineItem item)
@@ -113,72 +103,6 @@ internal static class CampaignJson
         else
         {
             writer.WriteNull("goal");
-        }
-    }
-
-    public static void Write(Utf8JsonWriter writer, Creative creative, CatalogView view)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("key", creative.Key);
-        writer.WriteWord("type", creative.Type);
-        writer.WriteString("size", creative.Size.ToString());
-        writer.WriteString("landingUrl", creative.LandingUrl);
-        writer.WriteTexts("clickDomains", creative.ClickDomains);
-        if (creative.Theme is { } theme)
-        {
-            writer.WriteWord("theme", theme);
-        }
-        else
-        {
-            writer.WriteNull("theme");
-        }
-
-        writer.WriteNumber("weight", creative.Weight);
-        WriteContent(writer, creative);
-        if (view != CatalogView.Canonical)
-        {
-            WriteReview(writer, creative.ReviewStatus, creative.ReviewNote);
-        }
-
-        if (view == CatalogView.Feed)
-        {
-            writer.WriteString("assetFile", creative.AssetFile);
-            if (creative.Archived)
-            {
-                writer.WriteBoolean("archived", true);
-            }
-        }
-
-        writer.WriteEndObject();
-    }
-
-    /// <summary>The type's own fields alone: another type's would be refused when the document is put back.</summary>
-    private static void WriteContent(Utf8JsonWriter writer, Creative creative)
-    {
-        switch (creative.Type)
-        {
-            case CreativeType.Image:
-                writer.WriteString("asset", creative.Asset);
-                writer.WriteString("alt", creative.Alt);
-                break;
-            case CreativeType.Html:
-                writer.WriteString("html", creative.Html);
-                break;
-            case CreativeType.Text when creative.Text is { } text:
-                writer.WriteStartObject("text");
-                writer.WriteString("headline", text.Headline);
-                writer.WriteString("body", text.Body);
-                writer.WriteString("displayUrl", text.DisplayUrl);
-                writer.WriteEndObject();
-                break;
-            case CreativeType.AdSense when creative.AdSense is { } unit:
-                writer.WriteStartObject("adsense");
-                writer.WriteString("client", unit.Client);
-                writer.WriteString("slot", unit.Slot);
-                writer.WriteEndObject();
-                break;
-            default:
-                throw new InvalidOperationException($"A creative of type {creative.Type} cannot have been read.");
         }
     }
 }

@@ -21,7 +21,7 @@ public static class CatalogJson
     public static byte[] ToBytes(Advertiser advertiser, CatalogView view) => ToBytes(writer => Write(writer, advertiser, view));
 
     /// <summary>What a reviewer judges of a creative: two are the same exactly when these bytes are.</summary>
-    public static byte[] ToBytes(Creative creative) => ToBytes(writer => CampaignJson.Write(writer, creative, CatalogView.Canonical));
+    public static byte[] ToBytes(Creative creative) => ToBytes(writer => CreativeJson.Write(writer, creative, CatalogView.Canonical));
 
     public static void Write(Utf8JsonWriter writer, Campaign campaign, CatalogView view)
     {

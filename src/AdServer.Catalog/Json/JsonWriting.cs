@@ -59,4 +59,13 @@ internal static class JsonWriting
 
         writer.WriteEndArray();
     }
+
+    public static void WriteReview(this Utf8JsonWriter writer, ReviewStatus status, string? note)
+    {
+        writer.WriteWord("reviewStatus", status);
+        if (note is not null)
+        {
+            writer.WriteString("reviewNote", note);
+        }
+    }
 }

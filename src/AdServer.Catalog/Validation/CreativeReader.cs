@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using AdServer.Catalog.Campaigns;
 using AdServer.Catalog.Creatives;
@@ -7,12 +6,8 @@ namespace AdServer.Catalog.Validation;
 
 internal static class CreativeReader
 {
-    private const int LongestHtml = 100 * 1024;
-    private const int LongestText = 300;
+    private const int LongestText = CreativeContentReader.LongestText;
     private const int MostClickDomains = 100;
-
-    /// <summary>What this version can serve; the contract's other types come later and are refused by name until then.</summary>
-    private static readonly CreativeType[] Built = [CreativeType.Image, CreativeType.Html, CreativeType.Text, CreativeType.AdSense];
 
     public static Creative? Read(JsonElement element, string path, Findings findings, CampaignContext context)
     {
@@ -28,16 +23,17 @@ internal static class CreativeReader
         var domains = reader.Texts("clickDomains", UrlRules.Host, MostClickDomains);
         var theme = reader.OneOf<Theme>("theme");
         var weight = reader.Integer("weight", 1, 1_000) ?? 1;
-        var asset = type == CreativeType.Image ? Asset(reader, size, context) : null;
+        var asset = type is CreativeType.Image or CreativeType.Html5 ? AssetReader.Shown(reader, type.Value, size, context) : null;
         var alt = type == CreativeType.Image ? reader.Label("alt", LongestText, needed: true) : null;
-        var html = type == CreativeType.Html ? Html(reader, context) : null;
-        var text = type == CreativeType.Text ? Text(reader) : null;
-        var adSense = type == CreativeType.AdSense ? AdSense(reader) : null;
+        var html = type is CreativeType.Html or CreativeType.ThirdPartyTag ? CreativeContentReader.Html(reader, context) : null;
+        var native = type == CreativeType.Native ? CreativeContentReader.Native(reader, context) : null;
+        var text = type == CreativeType.Text ? CreativeContentReader.Text(reader) : null;
+        var adSense = type == CreativeType.AdSense ? CreativeContentReader.AdSense(reader) : null;
         var (review, note, archived, file) = Feed(reader, context);
         reader.RefuseUnknown(type is { } known ? $"of a creative of type '{WireName<CreativeType>.Of(known)}'" : null);
         return new Creative(
             key ?? "", type ?? CreativeType.Image, size ?? AdSize.Fluid, landing, domains, theme, (int)weight,
-            asset?.Asset, asset?.File ?? file, alt, html, null, text, adSense, review, archived, note);
+            asset?.Asset, asset?.File ?? file, alt, html, native, text, adSense, review, archived, note);
     }
 
     private static (ReviewStatus Review, string? Note, bool Archived, string? File) Feed(ObjectReader reader, CampaignContext context)
@@ -55,22 +51,13 @@ internal static class CreativeReader
     private static CreativeType? Type(ObjectReader reader)
     {
         var type = reader.OneOf<CreativeType>("type", needed: true);
-        if (type is { } given && Built.Contains(given))
+        if (type is null)
         {
-            return given;
+            // One mistake, not one more for each field that the type would have had.
+            reader.Ignore("asset", "alt", "html", "native", "text", "adsense");
         }
 
-        // One mistake, not one more for each field that the type would have had.
-        reader.Ignore("asset", "alt", "html", "native", "text", "adsense");
-        if (type is { } later)
-        {
-            var word = WireName<CreativeType>.Of(later);
-            reader.Findings.Error(
-                reader.PathOf("type"), ErrorCode.InvalidValue,
-                $"{reader.PathOf("type")}: '{word}' cannot be served yet; choose from {string.Join(", ", Built.Select(WireName<CreativeType>.Of))}.", word);
-        }
-
-        return null;
+        return type;
     }
 
     private static AdSize? Size(ObjectReader reader, CreativeType? type)
@@ -94,76 +81,5 @@ internal static class CreativeReader
         }
 
         return size;
-    }
-
-    private static AssetInfo? Asset(ObjectReader reader, AdSize? size, CampaignContext context)
-    {
-        if (reader.Text("asset", LongestText, needed: true) is not { } address)
-        {
-            return null;
-        }
-
-        if (context.Served)
-        {
-            return new AssetInfo(address, reader.Text("assetFile", LongestText) ?? "", "", 0, 0, 0);
-        }
-
-        var path = reader.PathOf("asset");
-        if (context.References.FindAsset(context.Advertiser, address) is not { } asset)
-        {
-            reader.Findings.Error(path, ErrorCode.UnknownAsset, $"{path}: '{context.Advertiser}' has uploaded no '{address}'.", address);
-            return null;
-        }
-
-        if (size is { } wanted && (asset.Width, asset.Height) != (wanted.Width, wanted.Height))
-        {
-            reader.Findings.Error(
-                path, ErrorCode.SizeMismatch, $"{path} is {asset.Width}x{asset.Height} pixels, but the creative's size is {wanted}.", address);
-        }
-
-        return asset;
-    }
-
-    private static string? Html(ObjectReader reader, CampaignContext context)
-    {
-        var html = reader.Text("html", LongestHtml, needed: true);
-        if (html is not null && !context.Served && Encoding.UTF8.GetByteCount(html) is var bytes and > LongestHtml)
-        {
-            reader.Findings.Error(
-                reader.PathOf("html"), ErrorCode.TooLong, $"{reader.PathOf("html")} has {bytes} bytes; at most {LongestHtml} are allowed.", html);
-            return null;
-        }
-
-        if (html is not null && string.IsNullOrWhiteSpace(html))
-        {
-            reader.Findings.Error(reader.PathOf("html"), ErrorCode.Required, $"{reader.PathOf("html")} must not be empty.", html);
-        }
-
-        return html;
-    }
-
-    private static TextContent? Text(ObjectReader parent)
-    {
-        if (parent.Need("text") is not { } element || ObjectReader.Open(element, parent.PathOf("text"), parent.Findings) is not { } reader)
-        {
-            return null;
-        }
-
-        var content = new TextContent(
-            reader.Label("headline", LongestText, needed: true) ?? "", reader.Label("body", LongestText), reader.Label("displayUrl", LongestText));
-        reader.RefuseUnknown();
-        return content;
-    }
-
-    private static AdSenseUnit? AdSense(ObjectReader parent)
-    {
-        if (parent.Need("adsense") is not { } element || ObjectReader.Open(element, parent.PathOf("adsense"), parent.Findings) is not { } reader)
-        {
-            return null;
-        }
-
-        var unit = AdSenseReader.Read(reader);
-        reader.RefuseUnknown();
-        return unit;
     }
 }

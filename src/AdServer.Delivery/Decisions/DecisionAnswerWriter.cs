@@ -15,7 +15,7 @@ namespace AdServer.Delivery.Decisions;
 
 /// <summary>Writes a decision as the contract shows it.</summary>
 internal sealed class DecisionAnswerWriter(
-    TokenSealer tokens, CreativeHtml html, IOptions<ServerOptions> server, IOptions<DeliveryOptions> options)
+    TokenSealer tokens, CreativeWriter creatives, IOptions<ServerOptions> server, IOptions<DeliveryOptions> options)
 {
     // The answer is JSON and says so; escaping what could be markup would only make it longer.
     private static readonly JsonWriterOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
@@ -116,60 +116,19 @@ internal sealed class DecisionAnswerWriter(
         writer.WriteString("label", definition.Label);
         if (decision is null)
         {
-            WriteCreative(writer, winner, theme, CreativeHtml.Encoder.Encode(winner.Creative.LandingUrl ?? ""), null);
+            creatives.Write(writer, winner, theme, new MacroValues(winner.Creative.LandingUrl ?? "", 0, options.Value.DefaultGdprApplies, ""), null);
             return;
         }
 
         var token = tokens.Seal(new FillToken(decision.Id, index, decision.Time, decision.Judged, decision.Facts[index], decision.Units[index]));
-        WriteCreative(writer, winner, theme, $"{_base}/e/c/{token}", $"{_base}/about-ad/{token}");
+        var click = $"{_base}/e/c/{token}";
+        creatives.Write(writer, winner, theme, MacroValues.Of(click, decision.Id, index, decision.GdprApplies, decision.Tcf), $"{_base}/about-ad/{token}");
         writer.WriteStartObject("events");
         writer.WriteString("impression", $"{_base}/e/i/{token}");
         writer.WriteString("viewable", $"{_base}/e/v/{token}");
-        writer.WriteString("click", $"{_base}/e/c/{token}");
+        writer.WriteString("click", click);
         writer.WriteEndObject();
         writer.WriteString("expiresAt", Rfc3339.Format(decision.Time + options.Value.TokenLifetime));
-    }
-
-    private void WriteCreative(Utf8JsonWriter writer, ServedCreative winner, Theme theme, string clickUrl, string? aboutUrl)
-    {
-        var creative = winner.Creative;
-        writer.WriteStartObject("creative");
-        writer.WriteString("key", winner.Path);
-        writer.WriteString("type", WireName<CreativeType>.Of(creative.Type));
-        if (html.Render(winner, theme, clickUrl) is { } document)
-        {
-            writer.WriteString("html", document);
-        }
-
-        if (creative.Type == CreativeType.Image)
-        {
-            writer.WriteString("src", html.SourceOf(creative));
-            writer.WriteString("alt", creative.Alt);
-        }
-
-        if (creative.Text is { } text)
-        {
-            writer.WriteStartObject("text");
-            writer.WriteString("headline", text.Headline);
-            WriteIfGiven(writer, "body", text.Body);
-            WriteIfGiven(writer, "displayUrl", text.DisplayUrl);
-            writer.WriteEndObject();
-        }
-
-        if (creative.AdSense is { } unit)
-        {
-            writer.WriteStartObject("adsense");
-            writer.WriteString("client", unit.Client);
-            writer.WriteString("slot", unit.Slot);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteStartObject("advertiser");
-        writer.WriteString("name", winner.LineItem.Advertiser.Name);
-        writer.WriteString("domain", winner.LineItem.Advertiser.Domain);
-        writer.WriteEndObject();
-        WriteIfGiven(writer, "aboutUrl", aboutUrl);
-        writer.WriteEndObject();
     }
 
     private static void WriteFallback(Utf8JsonWriter writer, Fallback fallback)
@@ -193,13 +152,5 @@ internal sealed class DecisionAnswerWriter(
     {
         writer.WriteString("reason", reason.ToWireName());
         writer.WriteNumber("reasonCode", (int)reason);
-    }
-
-    private static void WriteIfGiven(Utf8JsonWriter writer, string name, string? text)
-    {
-        if (text is not null)
-        {
-            writer.WriteString(name, text);
-        }
     }
 }

@@ -48,6 +48,7 @@ internal sealed class DecisionMaker(
         var facts = SlotFactsOf.Page(page, request, storage);
         var decision = new MadeDecision(
             Guid.CreateVersion7(now), now, snapshot.Version, client.Judged, request.Theme, page, facts, choice.Units,
+            body.User.GdprApplies ?? options.Value.DefaultGdprApplies, body.User.Tcf,
             states.SealPage(HistoryUpdate.After(seen, page, now), body.Site, now),
             storage ? states.SealReader(HistoryUpdate.After(reader, page, now), body.Site, now) : null);
         var replay = new ReplayFacts(

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Unicode;
 using AdServer.Access;
 using AdServer.Catalog.Creatives;
@@ -9,15 +10,13 @@ using Microsoft.Extensions.Options;
 namespace AdServer.Delivery.Rendering;
 
 /// <summary>
-/// A creative as a complete document for a sandboxed frame. What does not change from fill to fill is rendered once a creative and split
-/// where the click address goes; it lives as long as the catalog holds the creative.
+/// A creative as a complete document for a sandboxed frame. What does not change from fill to fill is rendered once a creative and theme; it
+/// lives as long as the catalog holds the creative.
 /// </summary>
 internal sealed class CreativeHtml
 {
-    private const string ClickMacro = "${CLICK_URL}";
-    private const string EncodedClickMacro = "${CLICK_URL_ENC}";
-
-    private readonly ConditionalWeakTable<ServedCreative, string> _rendered = [];
+    private readonly ConditionalWeakTable<ServedCreative, CreativeTemplate> _light = [];
+    private readonly ConditionalWeakTable<ServedCreative, CreativeTemplate> _dark = [];
     private readonly string _assets;
 
     public CreativeHtml(IOptions<ServerOptions> server, IOptions<DeliveryOptions> options) =>
@@ -26,33 +25,36 @@ internal sealed class CreativeHtml
     /// <summary>For every text that came with an upload: letters of all scripts as they are, whatever could be markup as entities.</summary>
     public static HtmlEncoder Encoder { get; } = HtmlEncoder.Create(UnicodeRanges.All);
 
-    /// <returns>null for <c>adsense</c>, which the page itself puts in.</returns>
-    public string? Render(ServedCreative creative, Theme theme, string clickUrl)
+    /// <summary>Writes nothing for <c>adsense</c>, which the page itself puts in.</summary>
+    public void Write(Utf8JsonWriter writer, string property, ServedCreative creative, Theme theme, in MacroValues values)
     {
-        if (creative.Creative.Type == CreativeType.AdSense)
+        if (creative.Creative.Type != CreativeType.AdSense)
         {
-            return null;
+            TemplateOf(creative, theme).Write(writer, property, values);
         }
-
-        var html = _rendered.GetValue(creative, Template);
-        if (creative.Creative.Type == CreativeType.Text && theme == Theme.Dark)
-        {
-            html = html.Replace("data-theme=\"light\"", "data-theme=\"dark\"", StringComparison.Ordinal);
-        }
-
-        // Base address and token consist of characters that need no escaping in HTML; the encoded one is for other servers' query strings.
-        return html
-            .Replace(ClickMacro, clickUrl, StringComparison.Ordinal)
-            .Replace(EncodedClickMacro, Uri.EscapeDataString(clickUrl), StringComparison.Ordinal);
     }
 
-    public string SourceOf(Creative creative) => _assets + creative.AssetFile;
+    /// <param name="file">Below <c>/assets/</c>; a zip's file names may hold anything that a name can.</param>
+    public string SourceOf(string file) =>
+        file.Contains('/', StringComparison.Ordinal) ? _assets + string.Join('/', file.Split('/').Select(Uri.EscapeDataString)) : _assets + file;
 
-    private string Template(ServedCreative served) => served.Creative.Type switch
+    private CreativeTemplate TemplateOf(ServedCreative creative, Theme theme) =>
+        theme == Theme.Dark && creative.Creative.Type is CreativeType.Text or CreativeType.Native
+            ? _dark.GetValue(creative, served => Build(served, Theme.Dark))
+            : _light.GetValue(creative, served => Build(served, Theme.Light));
+
+    private CreativeTemplate Build(ServedCreative served, Theme theme)
     {
-        CreativeType.Image => ImageTemplate.Render(served.Creative, SourceOf(served.Creative), ClickMacro),
-        CreativeType.Text => TextTemplate.Render(served.Creative, served.LineItem.Advertiser.Name, ClickMacro),
-        CreativeType.Html => HtmlTemplate.Render(served.Creative.Html ?? ""),
-        _ => throw new InvalidOperationException($"A creative of type {served.Creative.Type} cannot have been read."),
-    };
+        var creative = served.Creative;
+        var advertiser = served.LineItem.Advertiser.Name;
+        return creative.Type switch
+        {
+            CreativeType.Image => ImageTemplate.Build(creative, SourceOf(creative.AssetFile ?? "")),
+            CreativeType.Html5 => Html5Template.Build(creative, SourceOf(creative.AssetFile ?? ""), advertiser),
+            CreativeType.Native => NativeTemplate.Build(creative, advertiser, theme, SourceOf),
+            CreativeType.Text => TextTemplate.Build(creative, advertiser, theme),
+            CreativeType.Html or CreativeType.ThirdPartyTag => HtmlTemplate.Build(creative.Html ?? ""),
+            _ => throw new InvalidOperationException($"A creative of type {creative.Type} has no document."),
+        };
+    }
 }

@@ -1,3 +1,4 @@
+using AdServer.Catalog;
 using AdServer.Catalog.Creatives;
 
 namespace AdServer.Delivery.Rendering;
@@ -15,13 +16,17 @@ internal static class TextTemplate
         + "small{color:var(--quiet);font-size:12px}a:focus-visible{outline:3px solid var(--accent);outline-offset:-3px}"
         + "@media(max-height:100px){a{padding:4px 12px;gap:0}strong{font-size:15px}span{font-size:13px}small{font-size:11px}}";
 
-    public static string Render(Creative creative, string advertiser, string clickUrl)
+    public static CreativeTemplate Build(Creative creative, string advertiser, Theme theme)
     {
-        var encode = CreativeHtml.Encoder;
         var text = creative.Text ?? new TextContent("", null, null);
-        var body = text.Body is { } words ? $"<span>{encode.Encode(words)}</span>" : "";
-        return $"<!doctype html><html><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>{encode.Encode(text.Headline)}</title>"
-            + $"<style>{Style}</style></head><body data-theme=\"light\"><a href=\"{clickUrl}\" target=\"_blank\" rel=\"noopener nofollow sponsored\">"
-            + $"<strong>{encode.Encode(text.Headline)}</strong>{body}<small>{encode.Encode(text.DisplayUrl ?? advertiser)}</small></a></body></html>";
+        var builder = new TemplateBuilder()
+            .Markup("<!doctype html><html><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>").Text(text.Headline)
+            .Markup($"</title><style>{Style}</style></head><body data-theme=\"{WireName<Theme>.Of(theme)}\">").Link().Markup("><strong>").Text(text.Headline).Markup("</strong>");
+        if (text.Body is { } words)
+        {
+            builder.Markup("<span>").Text(words).Markup("</span>");
+        }
+
+        return builder.Markup("<small>").Text(text.DisplayUrl ?? advertiser).Markup("</small></a></body></html>").Build();
     }
 }

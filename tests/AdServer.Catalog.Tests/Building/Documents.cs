@@ -35,7 +35,11 @@ internal static class Documents
               { "key": "html", "type": "html", "size": "728x90", "html": "<p>Spring</p>", "landingUrl": "https://acme.example/spring" },
               { "key": "text", "type": "text", "size": "fluid", "text": { "headline": "Spring", "body": "In Kathmandu", "displayUrl": "acme.example" },
                 "landingUrl": "https://acme.example/spring" },
-              { "key": "unit", "type": "adsense", "size": "728x90", "adsense": { "client": "ca-pub-1234567890123456", "slot": "9876543210" } }
+              { "key": "unit", "type": "adsense", "size": "728x90", "adsense": { "client": "ca-pub-1234567890123456", "slot": "9876543210" } },
+              { "key": "tag", "type": "thirdPartyTag", "size": "728x90", "html": "<script src=\"https://ads.example/tag.js\"></script>", "landingUrl": "https://acme.example/spring" },
+              { "key": "zip", "type": "html5", "size": "728x90", "asset": "sha256-cc", "landingUrl": "https://acme.example/spring" },
+              { "key": "native", "type": "native", "size": "fluid", "landingUrl": "https://acme.example/spring",
+                "native": { "headline": "Spring", "body": "In Kathmandu", "sponsor": "Acme", "callToAction": "Go", "image": "sha256-aa", "icon": "sha256-dd" } }
             ]
           } ]
         }

@@ -8,6 +8,8 @@ public sealed class CampaignErrorTests
 {
     private const string Item = "lineItems.0";
     private const string Image = "lineItems.0.creatives.0";
+    private const string Zip = "lineItems.0.creatives.5";
+    private const string Native = "lineItems.0.creatives.6";
     private const string Targeting = "lineItems.0.targeting";
 
     [Fact]
@@ -105,6 +107,24 @@ public sealed class CampaignErrorTests
     [InlineData(Image + ".weight", "0", null, "out-of-range", "0")]
     [InlineData("lineItems.0.creatives.1.key", "\"728-dark\"", null, "duplicate-key", "728-dark")]
     [InlineData("lineItems.0.creatives.3.adsense.client", "\"pub-1\"", null, "invalid-value", "pub-1")]
+    [InlineData("lineItems.0.creatives.4.html", "\" \"", null, "required", " ")]
+    [InlineData("lineItems.0.creatives.4.html", null, null, "required", null)]
+    [InlineData("lineItems.0.creatives.4.asset", "\"sha256-cc\"", null, "unknown-field", "sha256-cc")]
+    [InlineData(Zip + ".asset", null, null, "required", null)]
+    [InlineData(Zip + ".asset", "\"sha256-bb\"", null, "unknown-asset", "sha256-bb")]
+    [InlineData(Zip + ".asset", "\"sha256-aa\"", null, "invalid-value", "sha256-aa")]
+    [InlineData(Zip + ".size", "\"320x50\"", Zip + ".asset", "size-mismatch", "sha256-cc")]
+    [InlineData(Zip + ".size", "\"fluid\"", null, "invalid-size", "fluid")]
+    [InlineData(Zip + ".landingUrl", null, null, "required", null)]
+    [InlineData(Image + ".asset", "\"sha256-cc\"", null, "invalid-value", "sha256-cc")]
+    [InlineData(Native + ".native", null, null, "required", null)]
+    [InlineData(Native + ".native", "\"Spring\"", null, "wrong-type", "Spring")]
+    [InlineData(Native + ".native.headline", null, null, "required", null)]
+    [InlineData(Native + ".native.image", "\"sha256-bb\"", null, "unknown-asset", "sha256-bb")]
+    [InlineData(Native + ".native.image", "\"sha256-cc\"", null, "invalid-value", "sha256-cc")]
+    [InlineData(Native + ".native.icon", "5", null, "wrong-type", "5")]
+    [InlineData(Native + ".native.imageFile", "\"x\"", null, "unknown-field", "x")]
+    [InlineData(Native + ".native.sponsor", "\"a\\u202Eb\"", null, "invalid-value", "a\u202Eb")]
     public void Campaign_OneMistake_GivesItsOneError(string at, string? json, string? path, string code, string? value)
     {
         var error = Assert.Single(Documents.ReadCampaign(Documents.With(Documents.Campaign, at, json)).Errors);
@@ -112,6 +132,10 @@ public sealed class CampaignErrorTests
         Assert.Equal((Bracketed(path ?? at), code, value), (error.Path, error.Code, error.Value));
         Assert.NotEmpty(error.Message);
     }
+
+    [Fact]
+    public void Zip_ThatSaysNoSize_FitsAny() => Assert.Equal(
+        "sha256-ee/ad/index.html", Documents.Good(Documents.With(Documents.Campaign, $"{Zip}.asset", "\"sha256-ee\"")).LineItems[0].Creatives[5].AssetFile);
 
     [Fact]
     public void WholeNumber_GivenAsAString_IsShownWithItsQuotes()

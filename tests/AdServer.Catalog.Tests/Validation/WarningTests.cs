@@ -32,8 +32,9 @@ public sealed class WarningTests
     {
         var narrow = Documents.With(Documents.Campaign, "lineItems.0.targeting.slots.include.0", "\"article-end\"");
         var withoutText = Documents.With(narrow, "lineItems.0.creatives.2.size", "\"300x250\"");
+        var withoutFluid = Documents.With(withoutText, "lineItems.0.creatives.6.size", "\"300x250\"");
 
-        Assert.Equal(["no-creative-fits-slot"], Documents.ReadCampaign(withoutText).Warnings.Select(warning => warning.Code));
+        Assert.Equal(["no-creative-fits-slot"], Documents.ReadCampaign(withoutFluid).Warnings.Select(warning => warning.Code));
     }
 
     [Theory]
