@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using AdServer.EndToEnd.Servers;
 using AdServer.Testing;
+using AdServer.Testing.Archives;
 using AdServer.Testing.Images;
 
 namespace AdServer.EndToEnd;
@@ -19,6 +20,7 @@ public sealed class RoleMatrixTests : IAsyncLifetime
     private long _revision;
     private long _rivalRevision;
     private string _asset = "";
+    private string _page = "";
     private string _impression = "";
     private string _click = "";
     private string _decision = "";
@@ -30,6 +32,7 @@ public sealed class RoleMatrixTests : IAsyncLifetime
         _server = await ServerProcess.StartAsync(new ServerSettings(_folder.Path), Stop);
         _revision = await Shop.SellAsync(_server.Admin, Stop);
         _asset = await Shop.UploadAssetAsync(_server.Admin, 728, 90, Stop);
+        _page = Shop.PathOf((await _server.Admin.PostAsync("/v1/advertisers/acme/assets", ZipFile.Of(("index.html", ZipFile.Page)), "application/zip", Stop)).Json["url"]);
         await _server.Admin.PutAsync("/v1/advertisers/rival", Shop.AdvertiserDocument("Rival"), Stop);
         var rivalAsset = await Shop.UploadAssetAsync(_server.Admin, 728, 90, Stop, "rival");
         var rivalCampaign = await _server.Admin.PutAsync(Rival, Shop.CampaignDocument(rivalAsset), Stop);
@@ -167,6 +170,7 @@ public sealed class RoleMatrixTests : IAsyncLifetime
         yield return ("GET", _click, null, "302 302 302 302 302 302");
         yield return ("GET", "/tag.js", null, "200 200 200 200 200 200");
         yield return ("GET", $"/assets/{_asset}.png", null, "200 200 200 200 200 200");
+        yield return ("GET", _page, null, "200 200 200 200 200 200");
         yield return ("GET", "/v1/sites/times/ads.txt", null, "404 404 404 404 404 404");
         yield return ("GET", "/health/live", null, "200 200 200 200 200 200");
         yield return ("GET", "/health/ready", null, "200 200 200 200 200 200");

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using AdServer.Access;
+using AdServer.Campaigns.Assets.Html5;
 using AdServer.Campaigns.Database;
 using AdServer.Catalog.Validation;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,10 @@ using Microsoft.Extensions.Options;
 
 namespace AdServer.Campaigns.Assets;
 
-/// <summary>Files by the hash of their content, in a folder; who uploaded which, in the database. The file is on disk before its row.</summary>
+/// <summary>
+/// Files by the hash of their content, in a folder, zips unpacked in one of their own; who uploaded which, in the database. The files are on
+/// disk before their row.
+/// </summary>
 public sealed class AssetStore
 {
     private readonly IDbContextFactory<CampaignsDbContext> _contexts;
@@ -24,13 +28,14 @@ public sealed class AssetStore
 
     public string Directory { get; }
 
-    public string UrlOf(string file) => $"{_base}/assets/{file}";
+    public string UrlOf(string file) => $"{_base}/assets/{string.Join('/', file.Split('/').Select(Uri.EscapeDataString))}";
 
-    public async Task<AssetInfo> SaveAsync(string advertiser, ReadOnlyMemory<byte> content, ImageFormat image, CancellationToken cancellationToken)
+    internal async Task<AssetInfo> SaveAsync(string advertiser, ReadOnlyMemory<byte> content, UploadedAsset upload, CancellationToken cancellationToken)
     {
         var asset = $"sha256-{Convert.ToHexStringLower(SHA256.HashData(content.Span))}";
-        var info = new AssetInfo(asset, $"{asset}.{image.Extension}", image.ContentType, image.Width, image.Height, content.Length);
-        await WriteFileAsync(info.File, content, cancellationToken);
+        var file = upload.Bundle is { } bundle ? $"{asset}/{bundle.Index}" : $"{asset}.{upload.Extension}";
+        var info = new AssetInfo(asset, file, upload.ContentType, upload.Width, upload.Height, content.Length);
+        await (upload.Bundle is { } files ? WriteFolderAsync(asset, files.Files, cancellationToken) : WriteFileAsync(file, content, cancellationToken));
         await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         if (!await context.Assets.AnyAsync(row => row.Advertiser == advertiser && row.Asset == asset, cancellationToken))
@@ -70,12 +75,42 @@ public sealed class AssetStore
 
         System.IO.Directory.CreateDirectory(Directory);
         var draft = $"{path}.{Guid.NewGuid():N}";
-        await using (var file = new FileStream(draft, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.Asynchronous))
+        await WriteThroughAsync(draft, content, cancellationToken);
+        File.Move(draft, path, overwrite: true);
+    }
+
+    /// <summary>Whole or not at all: it gets its name when everything is in it.</summary>
+    private async Task WriteFolderAsync(string name, IReadOnlyList<Html5File> files, CancellationToken cancellationToken)
+    {
+        var path = Path.Combine(Directory, name);
+        if (System.IO.Directory.Exists(path))
         {
-            await file.WriteAsync(content, cancellationToken);
-            file.Flush(flushToDisk: true);
+            return;
         }
 
-        File.Move(draft, path, overwrite: true);
+        var draft = $"{path}.{Guid.NewGuid():N}";
+        foreach (var file in files)
+        {
+            var target = Path.Combine(draft, file.Path.Replace('/', Path.DirectorySeparatorChar));
+            System.IO.Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            await WriteThroughAsync(target, file.Content, cancellationToken);
+        }
+
+        try
+        {
+            System.IO.Directory.Move(draft, path);
+        }
+        catch (IOException) when (System.IO.Directory.Exists(path))
+        {
+            // Another upload of the same zip was there first; the content is the same.
+            System.IO.Directory.Delete(draft, recursive: true);
+        }
+    }
+
+    private static async Task WriteThroughAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    {
+        await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.Asynchronous);
+        await file.WriteAsync(content, cancellationToken);
+        file.Flush(flushToDisk: true);
     }
 }

@@ -12,17 +12,18 @@ using Microsoft.Net.Http.Headers;
 
 namespace AdServer.Campaigns.Assets;
 
-/// <summary>Pictures on their way in: a raw body, or the first file of a form.</summary>
+/// <summary>Pictures and zips on their way in: a raw body, or the first file of a form.</summary>
 internal static class AssetUploadEndpoints
 {
-    private const int MostImageBytes = 1024 * 1024;
+    /// <summary>A zip holds up to 20 MB of memory while it is unpacked.</summary>
+    private static readonly SemaphoreSlim Turns = new(Math.Max(2, Environment.ProcessorCount));
 
     public static void MapAssetUploads(this IEndpointRouteBuilder endpoints)
     {
         var group = endpoints.MapGroup("/v1/advertisers/{advertiser}/assets").WithTags("Assets").AnswerUnavailable();
         group.MapPost("", PostAsync).RequireRight(Right.WriteCampaigns).WithName("UploadAsset")
-            .WithSummary("Upload an asset").WithDescription("Takes a PNG, JPEG or GIF, raw or as multipart/form-data, and names it by its content.")
-            .TakesBody(typeof(byte[]), "image/png", "image/jpeg", "image/gif", "multipart/form-data")
+            .WithSummary("Upload an asset").WithDescription("Takes a PNG, JPEG, GIF, WebP, AVIF or an HTML5 creative's zip, raw or as multipart/form-data, and names it by its content.")
+            .TakesBody(typeof(byte[]), "image/png", "image/jpeg", "image/gif", "image/webp", "image/avif", "application/zip", "multipart/form-data")
             .Produces(201).ProducesProblem(400).ProducesProblem(404).ProducesProblem(413).ProducesProblem(415);
         group.MapGet("", ListAsync).RequireRight(Right.ReadCampaigns).WithName("ListAssets").WithSummary("List assets")
             .Produces(200).ProducesProblem(404);
@@ -48,17 +49,22 @@ internal static class AssetUploadEndpoints
             return Problem.Invalid("", ErrorCode.Required, "The form holds no file.", null);
         }
 
-        if (ImageReader.Read(content.Span, out var why) is not { } image)
+        AssetInfo saved;
+        await Turns.WaitAsync(cancellationToken);
+        try
         {
-            return Problem.Invalid("", ErrorCode.InvalidValue, $"The file {why}.", $"{content.Length} bytes");
+            if (UploadedAsset.Read(content, out var why) is not { } upload)
+            {
+                return Problem.Invalid("", why!.Code, why.Why, why.Value);
+            }
+
+            saved = await assets.SaveAsync(advertiser, content, upload, cancellationToken);
+        }
+        finally
+        {
+            Turns.Release();
         }
 
-        if (content.Length > MostImageBytes)
-        {
-            return Problem.Invalid("", ErrorCode.TooLong, $"The image has {content.Length} bytes; at most {MostImageBytes} are allowed.", $"{content.Length} bytes");
-        }
-
-        var saved = await assets.SaveAsync(advertiser, content, image, cancellationToken);
         return new JsonAnswer(StatusCodes.Status201Created, null, writer =>
             Write(writer, saved.Asset, saved.File, saved.ContentType, saved.Width, saved.Height, saved.Bytes, assets));
     }
@@ -91,12 +97,25 @@ internal static class AssetUploadEndpoints
     {
         writer.WriteStartObject();
         writer.WriteString("asset", asset);
-        writer.WriteNumber("width", width);
-        writer.WriteNumber("height", height);
+        WriteSide(writer, "width", width);
+        WriteSide(writer, "height", height);
         writer.WriteNumber("bytes", bytes);
         writer.WriteString("contentType", contentType);
         writer.WriteString("url", assets.UrlOf(file));
         writer.WriteEndObject();
+    }
+
+    /// <summary>null: a zip that does not say.</summary>
+    private static void WriteSide(Utf8JsonWriter writer, string name, int side)
+    {
+        if (side > 0)
+        {
+            writer.WriteNumber(name, side);
+        }
+        else
+        {
+            writer.WriteNull(name);
+        }
     }
 
     /// <summary>The body itself, unless it is a form; a form's file name and type are the caller's word and are not used.</summary>

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using AdServer.Access;
 using AdServer.Access.Http;
+using AdServer.Campaigns.Assets;
 using AdServer.Campaigns.Database;
 using AdServer.CatalogFeed;
 using AdServer.Testing;
@@ -46,6 +47,7 @@ public sealed class CampaignsServer : IAsyncLifetime
         _ = _app.UseRouting();
         _ = _app.UseAccess();
         _ = _app.MapAccess().MapCampaigns();
+        _app.MapAssets();
         await _app.StartAsync(Stop);
         var address = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
         _client = new HttpClient { BaseAddress = new Uri(address) };
@@ -72,7 +74,7 @@ public sealed class CampaignsServer : IAsyncLifetime
     internal async Task<string> AdvertiserAsync(string key)
     {
         Assert.Equal(201, (await SendAsync(HttpMethod.Put, $"/v1/advertisers/{key}", """{ "name": "Acme", "domain": "acme.example" }""")).Status);
-        var uploaded = await SendAsync(HttpMethod.Post, $"/v1/advertisers/{key}/assets", new ByteArrayContent(Assets.SampleImages.Png));
+        var uploaded = await SendAsync(HttpMethod.Post, $"/v1/advertisers/{key}/assets", new ByteArrayContent(Tests.Assets.SampleImages.Png));
         Assert.Equal(201, uploaded.Status);
         return (string)uploaded.Json!["asset"]!;
     }
@@ -101,6 +103,9 @@ public sealed class CampaignsServer : IAsyncLifetime
         var text = await response.Content.ReadAsStringAsync(Stop);
         return new Answer((int)response.StatusCode, response.Headers.ETag?.Tag, text.Length == 0 ? null : JsonNode.Parse(text));
     }
+
+    /// <summary>As a reader's browser asks: no key, and the headers matter.</summary>
+    internal Task<HttpResponseMessage> GetAsync(string path) => _client.GetAsync(new Uri(path, UriKind.Relative), Stop);
 
     internal async Task<List<RevisionRow>> RevisionsAsync(string document = "")
     {

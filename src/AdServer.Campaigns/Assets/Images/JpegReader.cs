@@ -1,12 +1,13 @@
 using System.Buffers.Binary;
 
-namespace AdServer.Campaigns.Assets;
+namespace AdServer.Campaigns.Assets.Images;
 
 /// <summary>JPEG (ITU-T T.81, annex B): segments behind 0xFF markers; the frame header (SOFn) holds the size; scans run to the next marker.</summary>
 internal static class JpegReader
 {
     private const byte StartOfScan = 0xDA;
     private const byte EndOfImage = 0xD9;
+    private const byte ExifSegment = 0xE1;
 
     public static bool IsJpeg(ReadOnlySpan<byte> file) => file.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]);
 
@@ -14,6 +15,7 @@ internal static class JpegReader
     {
         ImageFormat? image = null;
         var hasScan = false;
+        var isTurned = false;
         var at = 2;
         while (at + 1 < file.Length && file[at] == 0xFF)
         {
@@ -29,7 +31,7 @@ internal static class JpegReader
             if (marker == EndOfImage)
             {
                 refusal = image is null || !hasScan ? "is a JPEG without a picture" : at == file.Length ? "" : "carries something after the JPEG's end";
-                return refusal.Length == 0 ? image : null;
+                return refusal.Length > 0 ? null : isTurned ? image! with { Width = image.Height, Height = image.Width } : image;
             }
 
             if (marker is 0x01 or (>= 0xD0 and <= 0xD7))
@@ -53,6 +55,7 @@ internal static class JpegReader
                     "image/jpeg", "jpg", BinaryPrimitives.ReadUInt16BigEndian(file[(at + 5)..]), BinaryPrimitives.ReadUInt16BigEndian(file[(at + 3)..]));
             }
 
+            isTurned |= marker == ExifSegment && Exif.IsTurned(file.Slice(at + 2, length - 2));
             at += length;
             if (marker == StartOfScan)
             {
