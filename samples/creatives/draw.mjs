@@ -109,22 +109,40 @@ function pageOf(brand, kind, theme) {
     <div class="w"><div class="n">${b.name.replace('&', '&amp;')}</div><div class="t"><div class="h">${b.head}</div><div class="s">${b.sub}</div></div><div class="b" style="background:${c.button};color:${c.buttonInk}">${b.call}</div></div><div class="frame"></div>`;
 }
 
+// Pictures without words, for native creatives, and the square that stands for the brand beside its name.
+const pictures = ['himal-air', 'velo-norte'];
+const glyphs = {
+  'himal-air': '<path d="M8 48 L26 20 L36 36 L44 24 L58 48 Z" fill="none" stroke-width="5" stroke-linejoin="round"/>',
+  'velo-norte': '<g fill="none" stroke-width="5"><circle cx="18" cy="38" r="11"/><circle cx="46" cy="38" r="11"/><path d="M18 38 L28 22 H42 L46 38 M28 22 L34 38 H18"/></g>',
+};
+
+function pictureOf(brand, name, w, h, theme) {
+  const c = brands[brand][theme];
+  const middle = `translate(${w / 2 - 117 * h / 250} ${22 * h / 250}) scale(${h / 250})`;
+  const drawn = name === 'icon' ? `<rect width="${w}" height="${h}" fill="${c.button}"/><g stroke="${c.buttonInk}">${glyphs[brand]}</g>`
+    : art[brand](w, h, c).replace(/translate\([^)]*\) scale\([^)]*\)/, middle);
+  return `<!doctype html><meta charset="utf-8"><style>*{margin:0}html,body{width:${w}px;height:${h}px;overflow:hidden}svg{display:block}</style><svg width="${w}" height="${h}" viewBox="0 0 ${w} ${h}">${drawn}</svg>`;
+}
+
 const work = mkdtempSync(join(tmpdir(), 'creatives-'));
 const only = process.argv[3];
+
+// A window as low as a banner is painted in part only: a larger one is photographed and cut.
+function shoot(html, w, h, file) {
+  const page = join(work, 'page.html');
+  writeFileSync(page, html);
+  execFileSync(chromium, ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+    '--disable-component-update', '--disable-sync', '--hide-scrollbars', '--force-device-scale-factor=1', `--user-data-dir=${join(work, 'profile')}`,
+    `--window-size=1000,${Math.max(400, h + 100)}`, `--screenshot=${file}`, `file://${page}`], { stdio: 'ignore' });
+  execFileSync('mogrify', ['-crop', `${w}x${h}+0+0`, '+repage', file]);
+}
+
 for (const brand of Object.keys(brands)) {
   if (only && brand !== only) continue;
   mkdirSync(join(here, brand), { recursive: true });
-  for (const [kind, [w, h]] of Object.entries(sizes)) {
-    for (const theme of ['light', 'dark']) {
-      const page = join(work, 'page.html');
-      writeFileSync(page, pageOf(brand, kind, theme));
-      execFileSync(chromium, ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-        '--disable-component-update', '--disable-sync', '--hide-scrollbars', '--force-device-scale-factor=1', `--user-data-dir=${join(work, 'profile')}`,
-        `--window-size=1000,400`, `--screenshot=${join(here, brand, `${w}x${h}-${theme}.png`)}`, `file://${page}`], { stdio: 'ignore' });
-      // A window as low as a banner is painted in part only: a larger one is photographed and cut.
-      const file = join(here, brand, `${w}x${h}-${theme}.png`);
-      execFileSync('mogrify', ['-crop', `${w}x${h}+0+0`, '+repage', file]);
-    }
+  for (const theme of ['light', 'dark']) {
+    for (const [kind, [w, h]] of Object.entries(sizes)) shoot(pageOf(brand, kind, theme), w, h, join(here, brand, `${w}x${h}-${theme}.png`));
+    for (const [name, w, h] of pictures.includes(brand) ? [['picture', 800, 450], ['icon', 64, 64]] : []) shoot(pictureOf(brand, name, w, h, theme), w, h, join(here, brand, `${name}-${theme}.png`));
   }
 }
 rmSync(work, { recursive: true, force: true });

@@ -12,7 +12,7 @@ using Microsoft.Extensions.Options;
 namespace AdServer.Demo;
 
 /// <summary>
-/// Uploads the demo's site, advertisers, pictures and campaigns over the API, as any publisher would. Uploads are idempotent, so a second
+/// Uploads the demo's site, advertisers, pictures, zips and campaigns over the API, as any publisher would. Uploads are idempotent, so a second
 /// start changes nothing but the dates. In the files, <c>{{today+30d}}</c>, <c>{{publicUrl}}</c> and <c>{{asset:brand/file.png}}</c> stand
 /// for what is known only here.
 /// </summary>
@@ -63,7 +63,7 @@ internal sealed partial class DemoLoader(HttpClient http, IOptions<ServerOptions
         }
 
         using var content = new ByteArrayContent(await File.ReadAllBytesAsync(Path.Combine(DemoOptions.Folder, "creatives", file), cancellationToken));
-        content.Headers.ContentType = new MediaTypeHeaderValue("image/png");
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
         using var answer = await http.PostAsync($"/v1/advertisers/{advertiser}/assets", content, cancellationToken);
         var text = await ExpectAsync(answer, file, cancellationToken);
         return _assets[file] = (string)JsonNode.Parse(text)!["asset"]!;

@@ -67,7 +67,7 @@ public sealed class Newspaper
             <p class="standfirst">{Encode(article.Standfirst)}</p>
             <div class="byline">By <strong>{Encode(article.Author)}</strong> in {Encode(article.Place)} · <time datetime="{written:yyyy-MM-ddTHH:mmzzz}">{written.ToString("d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture)}</time></div>
             <figure class="hero">{Art(article)}<figcaption>{Encode(article.Caption)}</figcaption></figure>
-            {article.Body.Replace(MiddleSlot, BoxSlot("article-middle"), StringComparison.Ordinal)}
+            {article.Body.Replace(MiddleSlot, FlowSlot("article-middle"), StringComparison.Ordinal)}
             <aside class="ad-pair" aria-label="Advertisements">{BoxSlot("article-end-1")}{BoxSlot("article-end-2")}</aside>
             </article>
             <section class="comment-area" aria-labelledby="comments-title"><h2 id="comments-title">Comments</h2>
@@ -140,7 +140,10 @@ public sealed class Newspaper
 
     private static string Art(Article article) => $"<svg viewBox=\"0 0 1200 630\" role=\"img\" aria-label=\"{Encode(article.Caption)}\">{article.Art}</svg>";
 
-    private static string BoxSlot(string slot) => $"<div class=\"ad ad-box\" data-ad-slot=\"{slot}\" data-sizes=\"300x250\"></div>";
+    /// <summary>As wide as the text: for native and text creatives, which fit any width, and for the box.</summary>
+    private static string FlowSlot(string slot) => $"<div class=\"ad ad-flow\" data-ad-slot=\"{slot}\" data-sizes=\"300x250,fluid\"></div>";
+
+    private static string BoxSlot(string slot) => $"<div class=\"ad ad-box\" data-ad-slot=\"{slot}\" data-sizes=\"300x250,fluid\"></div>";
 
     private static string WideSlot(string slot) => $"<div class=\"ad ad-wide ad-low\" data-ad-slot=\"{slot}\" data-sizes=\"728x90,320x50\"></div>";
 
