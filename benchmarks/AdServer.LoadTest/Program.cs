@@ -1,0 +1,3 @@
+using AdServer.LoadTest;
+
+return await Commands.Root().Parse(args).InvokeAsync();
