@@ -49,6 +49,7 @@ public static class DeliveryServiceCollectionExtensions
         services.AddSingleton<DecisionAnswerWriter>();
         services.AddSingleton<PageReservation>();
         services.AddSingleton<PageChooser>();
+        services.AddSingleton<DecisionBodyReader>();
         services.AddSingleton<DecisionMaker>();
         services.AddSingleton<DecisionEndpoint>();
         services.AddReplays();

@@ -1,5 +1,4 @@
 using System.Text;
-using AdServer.Catalog.Validation;
 using AdServer.Delivery.Decisions;
 
 namespace AdServer.Benchmarks.Scenes;
@@ -7,6 +6,7 @@ namespace AdServer.Benchmarks.Scenes;
 /// <summary>The body of a three-slot article page's second call, with both its states, as the tag sends it.</summary>
 internal sealed class BodyScene
 {
+    private readonly DecisionBodyReader _bodies = new();
     private readonly byte[] _body;
 
     public BodyScene()
@@ -22,7 +22,5 @@ internal sealed class BodyScene
             """);
     }
 
-    public DecisionBody Read() =>
-        JsonWalk.Read(_body, static (root, findings) => DecisionReader.Read(root, findings, out _)).Document
-        ?? throw new InvalidOperationException("The body is not one that the server takes.");
+    public DecisionBody Read() => _bodies.ReadUsual(_body) ?? throw new InvalidOperationException("The body is not a usual one.");
 }

@@ -19,17 +19,30 @@ public readonly record struct RequestBody(ReadOnlyMemory<byte> Content, IResult?
     public static async ValueTask<RequestBody> ReadAsync(
         HttpContext context, int limit, CancellationToken cancellationToken, params string[] mediaTypes)
     {
+        var (content, refusal) = await PeekAsync(context, limit, cancellationToken, mediaTypes);
+        if (refusal is not null)
+        {
+            return new RequestBody(default, refusal);
+        }
+
+        var bytes = content.ToArray();
+        context.Request.BodyReader.AdvanceTo(content.End);
+        return new RequestBody(bytes, null);
+    }
+
+    /// <summary>As <see cref="ReadAsync"/> without a copy: the bytes stay the request's until the caller advances its reader to their end.</summary>
+    public static async ValueTask<(ReadOnlySequence<byte> Content, IResult? Refusal)> PeekAsync(
+        HttpContext context, int limit, CancellationToken cancellationToken, params string[] mediaTypes)
+    {
         var request = context.Request;
         if (request.Headers.ContentEncoding is { Count: > 0 } encoding && !encoding.ToString().Equals("identity", StringComparison.OrdinalIgnoreCase))
         {
-            return new RequestBody(default, Problem.Of(StatusCodes.Status415UnsupportedMediaType, $"Content-Encoding '{encoding}' is not taken here."));
+            return (default, Problem.Of(StatusCodes.Status415UnsupportedMediaType, $"Content-Encoding '{encoding}' is not taken here."));
         }
 
         if (mediaTypes.Length > 0 && !IsTaken(request.ContentType, mediaTypes))
         {
-            return new RequestBody(
-                default,
-                Problem.Of(StatusCodes.Status415UnsupportedMediaType, $"Content-Type must be {string.Join(" or ", mediaTypes)}, is '{request.ContentType}'."));
+            return (default, Problem.Of(StatusCodes.Status415UnsupportedMediaType, $"Content-Type must be {string.Join(" or ", mediaTypes)}, is '{request.ContentType}'."));
         }
 
         if (request.ContentLength > limit)
@@ -44,7 +57,7 @@ public readonly record struct RequestBody(ReadOnlyMemory<byte> Content, IResult?
 
         try
         {
-            return await ReadAsync(request.BodyReader, limit, cancellationToken);
+            return await PeekAsync(request.BodyReader, limit, cancellationToken);
         }
         catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
@@ -52,11 +65,11 @@ public readonly record struct RequestBody(ReadOnlyMemory<byte> Content, IResult?
         }
         catch (BadHttpRequestException)
         {
-            return new RequestBody(default, Problem.Of(StatusCodes.Status400BadRequest, "The body could not be read to its end."));
+            return (default, Problem.Of(StatusCodes.Status400BadRequest, "The body could not be read to its end."));
         }
     }
 
-    private static async ValueTask<RequestBody> ReadAsync(PipeReader reader, int limit, CancellationToken cancellationToken)
+    private static async ValueTask<(ReadOnlySequence<byte> Content, IResult? Refusal)> PeekAsync(PipeReader reader, int limit, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -69,9 +82,7 @@ public readonly record struct RequestBody(ReadOnlyMemory<byte> Content, IResult?
 
             if (read.IsCompleted)
             {
-                var content = read.Buffer.ToArray();
-                reader.AdvanceTo(read.Buffer.End);
-                return new RequestBody(content, null);
+                return (read.Buffer, null);
             }
 
             reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
@@ -79,9 +90,9 @@ public readonly record struct RequestBody(ReadOnlyMemory<byte> Content, IResult?
     }
 
     private static bool IsTaken(string? contentType, string[] mediaTypes) =>
-        MediaTypeHeaderValue.TryParse(contentType, out var parsed)
-        && mediaTypes.Contains(parsed.MediaType.Value, StringComparer.OrdinalIgnoreCase);
+        mediaTypes.Contains(contentType, StringComparer.OrdinalIgnoreCase)
+        || (MediaTypeHeaderValue.TryParse(contentType, out var parsed) && mediaTypes.Contains(parsed.MediaType.Value, StringComparer.OrdinalIgnoreCase));
 
-    private static RequestBody TooLarge(int limit) =>
-        new(default, Problem.Of(StatusCodes.Status413PayloadTooLarge, $"The body is over {limit:N0} bytes."));
+    private static (ReadOnlySequence<byte> Content, IResult? Refusal) TooLarge(int limit) =>
+        (default, Problem.Of(StatusCodes.Status413PayloadTooLarge, $"The body is over {limit:N0} bytes."));
 }

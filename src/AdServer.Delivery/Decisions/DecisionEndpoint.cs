@@ -1,3 +1,4 @@
+using System.Buffers;
 using AdServer.Access;
 using AdServer.Access.Http;
 using AdServer.Catalog.Validation;
@@ -7,19 +8,26 @@ using Microsoft.AspNetCore.Http;
 namespace AdServer.Delivery.Decisions;
 
 /// <summary><c>POST /v1/decisions</c>: memory, arithmetic and one answer; nothing on this path waits for a network or a disk.</summary>
-internal sealed class DecisionEndpoint(ServingCatalog serving, DecisionMaker maker, DecisionAnswerWriter writer, DeliveryMetrics metrics, TimeProvider time)
+internal sealed class DecisionEndpoint(
+    ServingCatalog serving, DecisionBodyReader bodies, DecisionMaker maker, DecisionAnswerWriter writer, DeliveryMetrics metrics, TimeProvider time)
 {
-    public async Task<IResult> PostAsync(HttpContext context)
+    // As browsers write what a page's script sends as text; the other two are anybody's.
+    private static readonly string[] MediaTypes = ["text/plain;charset=UTF-8", "application/json", "text/plain"];
+
+    /// <summary>Without the binding that a lambda would get: it costs a scope, and its result another object.</summary>
+    public async Task InvokeAsync(HttpContext context) => await (await PostAsync(context)).ExecuteAsync(context);
+
+    private async Task<IResult> PostAsync(HttpContext context)
     {
         var started = time.GetTimestamp();
-        var content = await RequestBody.ReadAsync(context, RequestBody.DecisionLimit, context.RequestAborted, "application/json", "text/plain");
-        if (content.Refusal is { } refusal)
+        var (content, refusal) = await RequestBody.PeekAsync(context, RequestBody.DecisionLimit, context.RequestAborted, MediaTypes);
+        if (refusal is not null)
         {
             return refusal;
         }
 
-        string? site = null;
-        var read = JsonWalk.Read(content.Content, (root, findings) => DecisionReader.Read(root, findings, out site));
+        var read = bodies.Read(content.IsSingleSegment ? content.First : content.ToArray(), out var site);
+        context.Request.BodyReader.AdvanceTo(content.End);
         if (serving.State is not { } state)
         {
             return read.Document is { } early ? new DecisionAnswer(StatusCodes.Status503ServiceUnavailable, early, null, writer) : Problem.Invalid(read.Errors);

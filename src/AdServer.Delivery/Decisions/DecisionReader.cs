@@ -11,8 +11,9 @@ internal static class DecisionReader
 {
     public const int MostSlots = 20;
 
-    private const int LongestText = 200;
-    private const int LongestUrl = 4_000;
+    public const int LongestText = 200;
+    public const int LongestUrl = 4_000;
+
     private const int LongestConsent = 16_000;
     private const int MostTexts = 200;
     private const int MostKeys = 100;
@@ -29,7 +30,7 @@ internal static class DecisionReader
     {
         site = reader.Text("site", LongestText, needed: true);
         var page = Page(reader);
-        var slots = Slots(reader);
+        var slots = Slots(reader, "slots");
         var keyValues = KeyValues(reader, "keyValues");
         var user = User(reader);
         var device = Device(reader);
@@ -56,11 +57,12 @@ internal static class DecisionReader
             return UserBody.None;
         }
 
-        var segments = Texts(reader, "segments");
-        return Open(reader, "consent") is { } consent
-            ? new UserBody(segments, consent.Text("tcf", LongestConsent), Flag(consent, "gdprApplies"), Flag(consent, "gpc") ?? false, State(reader))
-            : new UserBody(segments, null, null, false, State(reader));
+        return ConsentOf(reader, "consent", Texts(reader, "segments")) with { State = State(reader) };
     }
+
+    public static UserBody ConsentOf(ObjectReader parent, string name, IReadOnlyList<string> segments) => Open(parent, name) is { } consent
+        ? new UserBody(segments, consent.Text("tcf", LongestConsent), Flag(consent, "gdprApplies"), Flag(consent, "gpc") ?? false)
+        : new UserBody(segments, null, null, false);
 
     /// <summary>Whatever cannot be a state of ours counts as none, and is never a mistake: the page only hands back what it was given.</summary>
     private static string? State(ObjectReader reader) =>
@@ -70,12 +72,12 @@ internal static class DecisionReader
         ? new DeviceBody(reader.Text("ip", LongestText), reader.Text("userAgent", LongestUrl), reader.Text("acceptLanguage", LongestUrl))
         : null;
 
-    private static IReadOnlyList<SlotRequest> Slots(ObjectReader parent)
+    public static IReadOnlyList<SlotRequest> Slots(ObjectReader parent, string name)
     {
-        var slots = parent.Keyed("slots", "id", slot => slot.Id, Slot, MostSlots, needed: true);
-        if (parent.Take("slots") is { ValueKind: JsonValueKind.Array } given && given.GetArrayLength() == 0)
+        var slots = parent.Keyed(name, "id", slot => slot.Id, Slot, MostSlots, needed: true);
+        if (parent.Take(name) is { ValueKind: JsonValueKind.Array } given && given.GetArrayLength() == 0)
         {
-            parent.Findings.Error("slots", ErrorCode.Required, "slots must name at least one slot.");
+            parent.Findings.Error(name, ErrorCode.Required, $"{name} must name at least one slot.");
         }
 
         return slots;
@@ -112,7 +114,7 @@ internal static class DecisionReader
 
     private static AdSize Parsed(string text) => AdSize.TryParse(text, out var size) ? size : default;
 
-    private static IReadOnlyDictionary<string, IReadOnlyList<string>> KeyValues(ObjectReader parent, string name)
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> KeyValues(ObjectReader parent, string name)
     {
         if (parent.Take(name) is not { } element || ObjectReader.Open(element, parent.PathOf(name), parent.Findings) is not { } reader)
         {
@@ -136,7 +138,7 @@ internal static class DecisionReader
         return found;
     }
 
-    private static IReadOnlyList<string> Texts(ObjectReader reader, string name) => reader.Texts(
+    public static IReadOnlyList<string> Texts(ObjectReader reader, string name) => reader.Texts(
         name,
         static (text, path, findings) =>
         {
@@ -170,6 +172,8 @@ internal static class DecisionReader
     private static ObjectReader? Open(ObjectReader parent, string name) =>
         parent.Take(name) is { } element ? ObjectReader.Open(element, parent.PathOf(name), parent.Findings) : null;
 
-    private static string? HostAndPath(string? url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out var parsed) && parsed.Host.Length > 0 && HeaderAddress.HostOf(parsed) is { } host ? host + UrlText.Readable(parsed.AbsolutePath) : null;
+    /// <summary>What follows host and path is dropped before anything looks at it.</summary>
+    public static string? HostAndPath(string? url) =>
+        url is not null && Uri.TryCreate(url.IndexOfAny(['?', '#']) is >= 0 and var end ? url[..end] : url, UriKind.Absolute, out var parsed)
+        && parsed.Host.Length > 0 && HeaderAddress.HostOf(parsed) is { } host ? host + UrlText.Readable(parsed.AbsolutePath) : null;
 }

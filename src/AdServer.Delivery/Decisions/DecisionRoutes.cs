@@ -3,6 +3,7 @@ using AdServer.Delivery.Serving;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AdServer.Delivery.Decisions;
 
@@ -12,11 +13,15 @@ internal static class DecisionRoutes
 
     public static void MapDecisions(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapPost(Path, static (HttpContext context, DecisionEndpoint endpoint) => endpoint.PostAsync(context))
+        // Found at the first call: what it leans on is not ready before the server has started.
+        var provider = endpoints.ServiceProvider;
+        DecisionEndpoint? endpoint = null;
+        endpoints.MapPost(Path, (Delegate)Decide)
             .RequireRight(Right.Public).WithTags("Pages").WithName("Decide")
             .WithSummary("Fill a page's slots").WithDescription("All slots of a page in one call: 1 to 20 slots, body up to 64 KiB, application/json or text/plain.")
             .TakesBody(typeof(object), "application/json", "text/plain").Produces(200).Produces(503)
             .ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(413).ProducesProblem(415);
+        Task Decide(HttpContext context) => (endpoint ??= provider.GetRequiredService<DecisionEndpoint>()).InvokeAsync(context);
         endpoints.MapMethods(Path, [HttpMethods.Options], Preflight).RequireRight(Right.Public).ExcludeFromDescription();
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using AdServer.Catalog.Creatives;
 using AdServer.Catalog.Validation;
@@ -17,6 +18,16 @@ public sealed class DecisionReaderTests
           "keyValues": { "topic": ["trade"] },
           "user": { "segments": ["sports"], "state": "s", "consent": { "tcf": "CP", "gdprApplies": true, "gpc": false } },
           "device": { "ip": "203.0.113.9", "userAgent": "Mozilla", "acceptLanguage": "ne-NP" }
+        }
+        """;
+
+    private const string Usual = """
+        {
+          "site": "example-times",
+          "page": { "url": "https://times.example/World/Trade?q=secret#top", "section": "world", "tags": ["trade", "asia"], "referrer": "https://x.example", "theme": "dark", "state": "s" },
+          "slots": [ { "id": "div-1", "slot": "article-top", "sizes": ["728x90", "fluid"], "keyValues": { "pos": ["atf"] } }, { "id": "div-2", "slot": "article-end" } ],
+          "keyValues": { "topic": ["trade"] },
+          "user": { "segments": ["sports"], "state": "s", "consent": { "tcf": "CP", "gdprApplies": true, "gpc": false } }
         }
         """;
 
@@ -85,6 +96,56 @@ public sealed class DecisionReaderTests
         var read = Read(text);
         return read.Errors.Count == 0 == (read.Document is not null) && read.Errors.All(error => error.Message.Length > 0);
     }, iter: 3_000);
+
+    /// <summary>What the quick reader takes is what the careful one makes of it, at first sight and from memory.</summary>
+    [Fact]
+    public void ReadUsual_AnyNodesReplaced_IsAsTheCarefulReaderSays()
+    {
+        var bodies = new DecisionBodyReader();
+        var taken = 0;
+        Gen.Select(Gen.Int[0, int.MaxValue], Gen.Int[0, Values.Length - 1]).Array[0, 2].Sample(
+            changes =>
+            {
+                var text = Usual;
+                foreach (var (pick, value) in changes)
+                {
+                    var nodes = Below(JsonNode.Parse(text)!).Select(node => node.GetPath()).ToList();
+                    text = Values[value].Contains("ud800", StringComparison.Ordinal) || nodes.Count == 0 ? text : Replace(text, nodes[pick % nodes.Count], Values[value]);
+                }
+
+                var bytes = Encoding.UTF8.GetBytes(text);
+                var quick = bodies.ReadUsual(bytes);
+                taken += quick is null ? 0 : 1;
+                return quick is null || (Shown(quick) == Shown(Read(text).Document) && Shown(bodies.ReadUsual(bytes)) == Shown(quick));
+            },
+            iter: 2_000,
+            threads: 1);
+
+        Assert.True(taken > 200, $"{taken} bodies were usual");
+    }
+
+    [Theory]
+    [InlineData("""{ "site": "s", "slots": [ { "id": "a", "slot": "x" } ] }""")]
+    [InlineData("""{ "slots": [ { "id": "a", "slot": "x" } ], "site": "s", "user": { "consent": { "gpc": true } }, "page": {} }""")]
+    public void ReadUsual_WhatPagesSend_IsUsual(string json) => Assert.NotNull(new DecisionBodyReader().ReadUsual(Encoding.UTF8.GetBytes(json)));
+
+    [Theory]
+    [InlineData("""{ "site": "s", "slots": [ { "id": "a", "slot": "x" } ] } {}""")]
+    [InlineData("""{ "site": "s", "site": "s", "slots": [ { "id": "a", "slot": "x" } ] }""")]
+    [InlineData("""{ "site": "s", "slots": [ { "id": "a", "slot": "x" }, { "id": "a", "slot": "x" } ] }""")]
+    [InlineData("""{ "site": "s", "slots": [ { "id": "a", "slot": "x" } ] """)]
+    [InlineData("""{ "site": "s" }""")]
+    [InlineData("""[]""")]
+    [InlineData("")]
+    public void Read_MistakesThatTheQuickReaderMeets_AreNamedAsEver(string json)
+    {
+        var read = new DecisionBodyReader().Read(Encoding.UTF8.GetBytes(json), out _);
+
+        Assert.Null(read.Document);
+        Assert.Equal(Read(json).Errors, read.Errors);
+    }
+
+    private static string Shown(DecisionBody? body) => JsonSerializer.Serialize(body);
 
     private static ValidationResult<DecisionBody> Read(string json) =>
         JsonWalk.Read(Encoding.UTF8.GetBytes(json), (root, findings) => DecisionReader.Read(root, findings, out _));
