@@ -1,4 +1,4 @@
-using System.Buffers.Binary;
+using AdServer.Events.Records;
 using AdServer.Selection.History;
 
 namespace AdServer.Delivery.State;
@@ -17,29 +17,25 @@ internal static class StateCodec
     /// <summary>As far back as five bytes reach, which is more than the longest window; what is older counts for a whole flight alone.</summary>
     private const long Farthest = (1L << 35) - 1;
 
-    public static byte[] Write(PageHistory page, long now)
+    public static void Write(ref RecordWriter to, PageHistory page, long now)
     {
-        using var to = new MemoryStream();
-        WriteHeader(to, now);
-        WriteKeys(to, page.Creatives);
-        WriteKeys(to, page.LineItems);
-        WriteNumber(to, page.Labels.Count);
+        WriteHeader(ref to, now);
+        WriteKeys(ref to, page.Creatives);
+        WriteKeys(ref to, page.LineItems);
+        to.Number((ulong)page.Labels.Count);
         foreach (var (label, lineItem) in page.Labels)
         {
-            WriteKey(to, label);
-            WriteKey(to, lineItem);
+            to.Fixed(label);
+            to.Fixed(lineItem);
         }
 
-        WriteCounters(to, page.Counters, now);
-        return to.ToArray();
+        WriteCounters(ref to, page.Counters, now);
     }
 
-    public static byte[] Write(IReadOnlyList<FillCounter> counters, long now)
+    public static void Write(ref RecordWriter to, IReadOnlyList<FillCounter> counters, long now)
     {
-        using var to = new MemoryStream();
-        WriteHeader(to, now);
-        WriteCounters(to, counters, now);
-        return to.ToArray();
+        WriteHeader(ref to, now);
+        WriteCounters(ref to, counters, now);
     }
 
     /// <returns>null: no version of this server wrote it.</returns>
@@ -77,55 +73,36 @@ internal static class StateCodec
         return reader.IsWhole ? counters : null;
     }
 
-    private static void WriteHeader(MemoryStream to, long now)
+    private static void WriteHeader(ref RecordWriter to, long now)
     {
-        to.WriteByte(Version);
-        Span<byte> time = stackalloc byte[sizeof(long)];
-        BinaryPrimitives.WriteInt64LittleEndian(time, now);
-        to.Write(time);
+        to.Byte(Version);
+        to.Fixed((ulong)now);
     }
 
-    private static void WriteCounters(MemoryStream to, IReadOnlyList<FillCounter> counters, long now)
+    private static void WriteCounters(ref RecordWriter to, IReadOnlyList<FillCounter> counters, long now)
     {
-        WriteNumber(to, counters.Count);
+        to.Number((ulong)counters.Count);
         foreach (var counter in counters)
         {
-            WriteKey(to, counter.Key);
-            WriteNumber(to, counter.Times.Count);
+            to.Fixed(counter.Key);
+            to.Number((ulong)counter.Times.Count);
             var before = now;
             foreach (var time in counter.Times)
             {
                 // Clocks of nodes differ: a fill of another node may lie ahead of this one's time.
                 var back = Math.Clamp(before - time, 0, Farthest);
-                WriteNumber(to, back);
+                to.Number((ulong)back);
                 before -= back;
             }
         }
     }
 
-    private static void WriteKeys(MemoryStream to, IReadOnlyList<ulong> keys)
+    private static void WriteKeys(ref RecordWriter to, IReadOnlyList<ulong> keys)
     {
-        WriteNumber(to, keys.Count);
+        to.Number((ulong)keys.Count);
         foreach (var key in keys)
         {
-            WriteKey(to, key);
+            to.Fixed(key);
         }
-    }
-
-    private static void WriteKey(MemoryStream to, ulong key)
-    {
-        Span<byte> bytes = stackalloc byte[sizeof(ulong)];
-        BinaryPrimitives.WriteUInt64LittleEndian(bytes, key);
-        to.Write(bytes);
-    }
-
-    private static void WriteNumber(MemoryStream to, long number)
-    {
-        for (; number >= 0x80; number >>= 7)
-        {
-            to.WriteByte((byte)(number | 0x80));
-        }
-
-        to.WriteByte((byte)number);
     }
 }

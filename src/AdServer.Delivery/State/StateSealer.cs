@@ -1,7 +1,9 @@
+using System.Buffers;
 using System.Text;
 using AdServer.Access.Secrets;
 using AdServer.Delivery.Tokens;
 using AdServer.Events;
+using AdServer.Events.Records;
 using AdServer.Selection.History;
 
 namespace AdServer.Delivery.State;
@@ -17,6 +19,9 @@ public sealed class StateSealer : IDisposable
 
     /// <summary>Of the page's; some 600 fills. It lives in a page's memory, so only the request's size bounds it.</summary>
     public const int LongestPage = 16_000;
+
+    /// <summary>Bytes of a site's key, at most.</summary>
+    private const int LongestSite = 64;
 
     private const int MostPageBytes = (LongestPage * 3 / 4) - Sealer.Overhead;
     private const int MostReaderBytes = (LongestReader * 3 / 4) - Sealer.Overhead;
@@ -44,36 +49,50 @@ public sealed class StateSealer : IDisposable
 
     public PageHistory OpenPage(string? text, string site)
     {
-        var plain = string.IsNullOrEmpty(text) ? [] : new byte[MostPageBytes];
-        var length = plain.Length == 0 ? -1 : _page.Open(text, Encoding.UTF8.GetBytes(site), plain);
-        return length < 0 ? PageHistory.Empty : StateCodec.ReadPage(plain.AsSpan(0, length)) ?? PageHistory.Empty;
+        if (string.IsNullOrEmpty(text) || text.Length > LongestPage)
+        {
+            return PageHistory.Empty;
+        }
+
+        var plain = ArrayPool<byte>.Shared.Rent(MostPageBytes);
+        try
+        {
+            var length = _page.Open(text, Bytes(site, stackalloc byte[LongestSite]), plain);
+            return length < 0 ? PageHistory.Empty : StateCodec.ReadPage(plain.AsSpan(0, length)) ?? PageHistory.Empty;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(plain);
+        }
     }
 
     public IReadOnlyList<FillCounter> OpenReader(string? text, string site)
     {
         Span<byte> plain = stackalloc byte[MostReaderBytes];
-        var length = string.IsNullOrEmpty(text) ? -1 : _reader.Open(text, Encoding.UTF8.GetBytes(site), plain);
+        var length = string.IsNullOrEmpty(text) ? -1 : _reader.Open(text, Bytes(site, stackalloc byte[LongestSite]), plain);
         return length < 0 ? [] : StateCodec.ReadReader(plain[..length]) ?? [];
     }
 
     public string SealPage(PageHistory page, string site, DateTimeOffset now)
     {
         var time = now.ToUnixTimeMilliseconds();
-        var bytes = StateCodec.Write(page, time);
-        while (bytes.Length > MostPageBytes)
+        var writer = new RecordWriter(256);
+        try
         {
-            // A page without end: what was shown first is farthest from the reader's eyes.
-            page = page with
+            StateCodec.Write(ref writer, page, time);
+            while (writer.Written.Length > MostPageBytes)
             {
-                Creatives = [.. page.Creatives.Skip((page.Creatives.Count / 2) + 1)],
-                Labels = [.. page.Labels.Skip((page.Labels.Count / 2) + 1)],
-                LineItems = [.. page.LineItems.Skip(page.LineItems.Count / 2)],
-                Counters = page.Creatives.Count > 0 ? page.Counters : [],
-            };
-            bytes = StateCodec.Write(page, time);
-        }
+                page = Shortened(page);
+                writer.Clear();
+                StateCodec.Write(ref writer, page, time);
+            }
 
-        return _page.Seal(bytes, Encoding.UTF8.GetBytes(site));
+            return _page.Seal(writer.Written, Bytes(site, stackalloc byte[LongestSite]));
+        }
+        finally
+        {
+            writer.Dispose();
+        }
     }
 
     public string SealReader(IReadOnlyList<FillCounter> counters, string site, DateTimeOffset now)
@@ -85,7 +104,16 @@ public sealed class StateSealer : IDisposable
             fitting = [.. fitting.OrderByDescending(counter => counter.Times[0]).Take(fitting.Count - 1)];
         }
 
-        return _reader.Seal(StateCodec.Write(fitting, now.ToUnixTimeMilliseconds()), Encoding.UTF8.GetBytes(site));
+        var writer = new RecordWriter(256);
+        try
+        {
+            StateCodec.Write(ref writer, fitting, now.ToUnixTimeMilliseconds());
+            return _reader.Seal(writer.Written, Bytes(site, stackalloc byte[LongestSite]));
+        }
+        finally
+        {
+            writer.Dispose();
+        }
     }
 
     public void Dispose()
@@ -93,4 +121,16 @@ public sealed class StateSealer : IDisposable
         _page.Dispose();
         _reader.Dispose();
     }
+
+    /// <summary>A page without end: what was shown first is farthest from the reader's eyes.</summary>
+    private static PageHistory Shortened(PageHistory page) => page with
+    {
+        Creatives = [.. page.Creatives.Skip((page.Creatives.Count / 2) + 1)],
+        Labels = [.. page.Labels.Skip((page.Labels.Count / 2) + 1)],
+        LineItems = [.. page.LineItems.Skip(page.LineItems.Count / 2)],
+        Counters = page.Creatives.Count > 0 ? page.Counters : [],
+    };
+
+    private static ReadOnlySpan<byte> Bytes(string site, Span<byte> to) =>
+        Encoding.UTF8.TryGetBytes(site, to, out var written) ? to[..written] : Encoding.UTF8.GetBytes(site);
 }

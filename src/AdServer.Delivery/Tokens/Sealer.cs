@@ -127,7 +127,14 @@ internal sealed class Sealer : IDisposable
     }
 
     /// <summary>Bytes have one text: padding, spaces or stray low bits in the last character are alterations like any other.</summary>
-    private static bool IsCanonical(ReadOnlySpan<char> text, ReadOnlySpan<byte> bytes) => text.SequenceEqual(Base64Url.EncodeToString(bytes));
+    private static bool IsCanonical(ReadOnlySpan<char> text, ReadOnlySpan<byte> bytes)
+    {
+        // The last block alone can be written in more than one way; all before it are three bytes as four characters.
+        var whole = (bytes.Length - 1) / 3;
+        Span<char> last = stackalloc char[4];
+        return text.Length == Base64Url.GetEncodedLength(bytes.Length)
+            && Base64Url.TryEncodeToChars(bytes[(whole * 3)..], last, out var written) && text[(whole * 4)..].SequenceEqual(last[..written]);
+    }
 
     private static ReadOnlySpan<byte> Join(ReadOnlySpan<byte> header, ReadOnlySpan<byte> context, Span<byte> to)
     {

@@ -53,6 +53,9 @@ public ref struct RecordWriter : IDisposable
         value.CopyTo(Room(value.Length));
     }
 
+    /// <summary>Starts anew in the same memory.</summary>
+    public void Clear() => _length = 0;
+
     public void Dispose()
     {
         ArrayPool<byte>.Shared.Return(_buffer);
