@@ -129,8 +129,7 @@ internal sealed class LeaseDesk(Reservations reservations, Agenda agenda)
             }
         }
 
-        var watched = terms.IsLeased || terms.IsWatched;
-        return watched && (item.IsFresh || (terms.IsPlanned && terms.Active && now >= item.PlanCheck)) ? new GrantAsk(terms, null, item.Spread) : null;
+        return terms.HasAccount && (item.IsFresh || (terms.IsPlanned && terms.Active && now >= item.PlanCheck)) ? new GrantAsk(terms, null, item.Spread) : null;
     }
 
     private static bool StaysLively(PacedItem item, long now)
@@ -141,7 +140,7 @@ internal sealed class LeaseDesk(Reservations reservations, Agenda agenda)
         }
 
         var terms = item.Terms;
-        if (item.Rate.PerSecond > 0 || (item.IsFresh && (terms.IsLeased || terms.IsWatched)))
+        if (item.Rate.PerSecond > 0 || (item.IsFresh && terms.HasAccount))
         {
             return true;
         }

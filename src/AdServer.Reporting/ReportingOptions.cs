@@ -19,4 +19,16 @@ public sealed class ReportingOptions
 
     /// <summary>How long a query may take, its wait included, before it is answered 503; 0.1 s to 10 min.</summary>
     public TimeSpan QueryTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Days that single events are kept, 8 to 4,000: for drill-down and reconciliation. Longer than the log keeps them, so that none is counted anew.</summary>
+    public int EventDays { get; set; } = 100;
+
+    /// <summary>Days that quarter-hours are kept, 8 to 10,000: what reports are made of.</summary>
+    public int RollupDays { get; set; } = 1_200;
+
+    /// <summary>How often the store is tidied, 1 s to 1 day.</summary>
+    public TimeSpan TidyInterval { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>When the day before is reconciled, UTC.</summary>
+    public TimeSpan ReconcileAt { get; set; } = TimeSpan.FromHours(3);
 }

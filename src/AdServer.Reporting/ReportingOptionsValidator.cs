@@ -38,6 +38,26 @@ public sealed partial class ReportingOptionsValidator : IValidateOptions<Reporti
             failures.Add(Failure(nameof(options.QueryTimeout), "must be from 00:00:00.1 to 00:10:00", options.QueryTimeout));
         }
 
+        if (options.EventDays is < 8 or > 4_000)
+        {
+            failures.Add(Failure(nameof(options.EventDays), "must be from 8 to 4000", options.EventDays));
+        }
+
+        if (options.RollupDays is < 8 or > 10_000)
+        {
+            failures.Add(Failure(nameof(options.RollupDays), "must be from 8 to 10000", options.RollupDays));
+        }
+
+        if (options.TidyInterval < TimeSpan.FromSeconds(1) || options.TidyInterval > TimeSpan.FromDays(1))
+        {
+            failures.Add(Failure(nameof(options.TidyInterval), "must be from 00:00:01 to 1.00:00:00", options.TidyInterval));
+        }
+
+        if (options.ReconcileAt < TimeSpan.Zero || options.ReconcileAt >= TimeSpan.FromDays(1))
+        {
+            failures.Add(Failure(nameof(options.ReconcileAt), "must be from 00:00:00 to 23:59:59", options.ReconcileAt));
+        }
+
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
 

@@ -1,7 +1,11 @@
 using AdServer.Access;
 using AdServer.Events;
+using AdServer.Pacing;
+using AdServer.Reporting.Drilling;
+using AdServer.Reporting.Promises;
 using AdServer.Reporting.Queries;
 using AdServer.Reporting.Store;
+using AdServer.Reporting.Store.DuckDb;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,9 +26,14 @@ public static class ReportingServiceCollectionExtensions
         _ = services.AddOptions<ServerOptions>();
         services.TryAddSingleton<ReportingMetrics>();
         services.TryAddSingleton<ReportDatabase>();
-        services.TryAddSingleton<DuckDbEventStore>();
-        services.TryAddSingleton<IEventSink>(provider => provider.GetRequiredService<DuckDbEventStore>());
+        services.TryAddSingleton<IReportStore, DuckDbReportStore>();
+        services.TryAddSingleton<IEventSink>(provider => provider.GetRequiredService<IReportStore>());
+        _ = services.AddLedgerReading(configuration);
+        services.TryAddSingleton<CurrentCatalog>(() => null);
+        services.TryAddSingleton<ReportPlanner>();
         services.TryAddSingleton<ReportRunner>();
+        services.TryAddSingleton<StoreQuestions>();
+        _ = services.AddHostedService<StoreKeeper>();
         _ = services.AddHealthChecks().AddCheck<ReportsHealthCheck>(ReportsHealthCheck.Name);
         return services;
     }
@@ -32,6 +41,7 @@ public static class ReportingServiceCollectionExtensions
     public static IEndpointRouteBuilder MapReporting(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapReports();
+        endpoints.MapEvents();
         return endpoints;
     }
 }

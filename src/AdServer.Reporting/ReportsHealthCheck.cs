@@ -4,7 +4,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace AdServer.Reporting;
 
 /// <summary>Check <c>reports</c>: degraded while the store takes nothing. The log keeps the events meanwhile.</summary>
-internal sealed class ReportsHealthCheck(DuckDbEventStore store) : IHealthCheck
+internal sealed class ReportsHealthCheck(IReportStore store) : IHealthCheck
 {
     public const string Name = "reports";
 

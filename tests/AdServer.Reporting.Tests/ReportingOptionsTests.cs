@@ -1,8 +1,5 @@
-using AdServer.Access;
 using AdServer.Events;
 using AdServer.Reporting.Queries;
-using AdServer.Reporting.Store;
-using Microsoft.Extensions.Options;
 
 namespace AdServer.Reporting.Tests;
 
@@ -20,9 +17,20 @@ public sealed class ReportingOptionsTests
     [Fact]
     public void Validate_AllWrong_NamesAll()
     {
-        var options = new ReportingOptions { Engine = "Excel", MemoryLimit = "1GB; DROP", Threads = 0, MaxConcurrentQueries = 0, QueryTimeout = TimeSpan.Zero };
+        var options = new ReportingOptions
+        {
+            Engine = "Excel",
+            MemoryLimit = "1GB; DROP",
+            Threads = 0,
+            MaxConcurrentQueries = 0,
+            QueryTimeout = TimeSpan.Zero,
+            EventDays = 7,
+            RollupDays = 7,
+            TidyInterval = TimeSpan.Zero,
+            ReconcileAt = TimeSpan.FromDays(1),
+        };
 
-        Assert.Equal(5, new ReportingOptionsValidator().Validate(null, options).Failures!.Count());
+        Assert.Equal(9, new ReportingOptionsValidator().Validate(null, options).Failures!.Count());
     }
 
     [Fact]
@@ -38,7 +46,7 @@ public sealed class ReportingOptionsTests
     {
         using var fixture = new StoreFixture();
         await fixture.StoreAsync([.. Enumerable.Range(0, 2000).Select(number => (object)Any.Decision(number, [.. Enumerable.Repeat(Any.Filled(), 20)]))]);
-        using var runner = new ReportRunner(fixture.Database, fixture.Store, Options.Create(new ReportingOptions()));
+        using var runner = fixture.Runner();
         using var over = new CancellationTokenSource(TimeSpan.Zero);
 
         _ = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => runner.RunAsync(Requests.Year(["hour"], Requests.AllMetrics), StoreFixture.Analyst, over.Token));

@@ -7,7 +7,7 @@ internal static class Requests
     public static readonly string[] AllMetrics =
     [
         "requests", "fills", "fallbacks", "unfilled", "fillRate", "impressions", "grossImpressions", "invalidImpressions", "clicks", "grossClicks",
-        "invalidClicks", "ctr", "viewableImpressions", "viewability",
+        "invalidClicks", "ctr", "viewableImpressions", "viewability", "measurableImpressions", "unpaidImpressions", "unpaidClicks", "revenue", "ecpm",
     ];
 
     public static ReportRequest Year(string[] dimensions, string[] metrics, string timeZone = "UTC") => new(

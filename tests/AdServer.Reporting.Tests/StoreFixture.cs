@@ -1,9 +1,15 @@
 using AdServer.Access;
+using AdServer.Catalog;
 using AdServer.Events;
+using AdServer.Pacing;
+using AdServer.Pacing.Reading;
 using AdServer.Reporting.Queries;
+using AdServer.Reporting.Promises;
 using AdServer.Reporting.Store;
+using AdServer.Reporting.Store.DuckDb;
 using AdServer.Testing;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 
 namespace AdServer.Reporting.Tests;
 
@@ -19,7 +25,7 @@ internal sealed class StoreFixture : IDisposable
 
     public ReportDatabase Database { get; private set; } = null!;
 
-    public DuckDbEventStore Store { get; private set; } = null!;
+    public DuckDbReportStore Store { get; private set; } = null!;
 
     public static Caller Analyst { get; } = new(Role.Analyst, null, "key");
 
@@ -29,6 +35,19 @@ internal sealed class StoreFixture : IDisposable
     {
         Close();
         Open();
+    }
+
+    /// <summary>What the catalog is said to be.</summary>
+    public CatalogContents? Catalog { get; set; }
+
+    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 6, 1, 0, 0, 0, TimeSpan.Zero));
+
+    public string LedgerPath => Path.Combine(Folder.Path, "ledger.db");
+
+    public ReportRunner Runner()
+    {
+        var ledger = new DeliveryFigures(Options.Create(new PacingOptions { LedgerPath = LedgerPath }), Time);
+        return new ReportRunner(Store, new ReportPlanner(() => Catalog, ledger, Time), Options.Create(new ReportingOptions()));
     }
 
     /// <summary>The records as the next batch of the node's log; each takes ten bytes of it.</summary>
@@ -48,7 +67,7 @@ internal sealed class StoreFixture : IDisposable
 
     public async Task<ReportResult> QueryAsync(ReportRequest request, Caller? caller = null)
     {
-        using var runner = new ReportRunner(Database, Store, Options.Create(new ReportingOptions()));
+        using var runner = Runner();
         return await runner.RunAsync(request, caller ?? Analyst, Stop);
     }
 
@@ -65,7 +84,7 @@ internal sealed class StoreFixture : IDisposable
     {
         Database = new ReportDatabase(
             Options.Create(new ServerOptions { DataDirectory = Folder.Path }), Options.Create(new ReportingOptions { MemoryLimit = "256MB" }));
-        Store = new DuckDbEventStore(Database);
+        Store = new DuckDbReportStore(Database, Options.Create(new ReportingOptions()));
     }
 
     private void Close()

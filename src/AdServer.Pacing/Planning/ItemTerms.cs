@@ -17,6 +17,9 @@ internal sealed record ItemTerms(
     /// <summary>Counted without being reserved, and stopped once it is reached.</summary>
     public bool IsWatched => Unit is GoalUnit.ViewableImpressions or GoalUnit.Clicks || (Model == PricingModel.Cpc && Budget is not null);
 
+    /// <summary>The ledger has an account of it before anything is served: of a flat price too, whose flight may begin when it was first approved.</summary>
+    public bool HasAccount => IsLeased || IsWatched || Model == PricingModel.Flat;
+
     /// <summary>A plan needs something to plan, and an end.</summary>
     public bool IsPlanned => Even && Unit is not null && End != Instant.Never;
 

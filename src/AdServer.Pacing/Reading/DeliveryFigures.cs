@@ -17,16 +17,61 @@ public sealed class DeliveryFigures(IOptions<PacingOptions> options, TimeProvide
         // SQLite blocks, so not on the pool.
         Task.Factory.StartNew(() => OfCampaign(campaign), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
+    /// <summary>All that the ledger knows of each line item, in order of their paths.</summary>
+    /// <exception cref="IOException">The ledger cannot be read.</exception>
+    public Task<IReadOnlyList<AccountFigures>> AllAsync(CancellationToken cancellationToken) =>
+        Task.Factory.StartNew(All, cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    private IReadOnlyList<AccountFigures> All()
+    {
+        using var file = Open();
+        if (file is null)
+        {
+            return [];
+        }
+
+        var rows = file.Prepare($"SELECT {Columns}, impressions, viewables, clicks, approved FROM accounts ORDER BY path");
+        var now = Instant.Of(time.GetUtcNow());
+        var all = new List<AccountFigures>();
+        while (rows.Step())
+        {
+            all.Add(new AccountFigures(rows.Text(0), Read(rows, now))
+            {
+                Impressions = rows.Int64(14),
+                Viewables = rows.Int64(15),
+                Clicks = rows.Int64(16),
+                UnpaidImpressions = rows.Int64(4),
+                UnpaidClicks = rows.Int64(6),
+                Approved = rows.Int64(17) is > 0 and var approved ? Instant.ToTime(approved) : null,
+            });
+        }
+
+        return all;
+    }
+
+    /// <returns>null: nothing was served yet, or the file is of another program.</returns>
+    private LedgerFile? Open()
+    {
+        if (!File.Exists(options.Value.LedgerPath))
+        {
+            return null;
+        }
+
+        var file = LedgerFile.OpenToRead(options.Value.LedgerPath);
+        if (file.Number("PRAGMA user_version") == LedgerSchema.Version)
+        {
+            return file;
+        }
+
+        file.Dispose();
+        return null;
+    }
+
     private IReadOnlyDictionary<string, LineItemFigures> OfCampaign(string campaign)
     {
         var figures = new Dictionary<string, LineItemFigures>(StringComparer.Ordinal);
-        if (!File.Exists(options.Value.LedgerPath))
-        {
-            return figures;
-        }
-
-        using var file = LedgerFile.OpenToRead(options.Value.LedgerPath);
-        if (file.Number("PRAGMA user_version") != LedgerSchema.Version)
+        using var file = Open();
+        if (file is null)
         {
             return figures;
         }

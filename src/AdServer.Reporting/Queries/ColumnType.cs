@@ -8,4 +8,7 @@ internal enum ColumnType
     String,
     Integer,
     Number,
+
+    /// <summary>Money: exact, a text in JSON.</summary>
+    Decimal,
 }

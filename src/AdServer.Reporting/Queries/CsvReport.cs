@@ -35,6 +35,7 @@ internal sealed class CsvReport(ReportResult report) : IResult
     internal static string Field(object? value) => value switch
     {
         null => "",
+        decimal money => ReportMoney.Format(money),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => Quoted(Harmless((string)value)),
     };

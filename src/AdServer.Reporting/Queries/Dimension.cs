@@ -1,51 +1,47 @@
 namespace AdServer.Reporting.Queries;
 
 /// <summary>Something to group and filter by.</summary>
-/// <param name="Sql">
-/// Over the columns of the facts, <c>utc_offset</c> in seconds and <c>local</c>, the decision's time in the asked zone. From this table alone, never from a request.
-/// </param>
-internal sealed record Dimension(string Name, DimensionKind Kind, string Sql)
+internal sealed record Dimension(string Name, DimensionKind Kind)
 {
-    /// <summary>The instant at which the local hour begins, in seconds since 1970.</summary>
-    private const string HourStart = "epoch_us(date_trunc('hour', local)) // 1000000 - utc_offset";
+    public const string Reason = "reason";
+    public const string Advertiser = "advertiser";
+    public const string Campaign = "campaign";
+    public const string LineItem = "lineItem";
 
     private static readonly Dimension[] All =
     [
-        new("hour", DimensionKind.Hour, $"({HourStart}) * {HourCode.Base} + utc_offset + {HourCode.Bias}"),
-        new("day", DimensionKind.Day, "CAST(local AS DATE)"),
-        new("week", DimensionKind.Day, "CAST(date_trunc('week', local) AS DATE)"),
-        new("month", DimensionKind.Month, "CAST(date_trunc('month', local) AS DATE)"),
-        new("site", DimensionKind.Text, "site"),
-        new("section", DimensionKind.Text, "section"),
-        new("slot", DimensionKind.Text, "slot"),
-        new("advertiser", DimensionKind.Text, "advertiser"),
-        new("campaign", DimensionKind.Text, "campaign"),
-        new("lineItem", DimensionKind.Text, "line_item"),
-        new("creative", DimensionKind.Text, "creative"),
-        new("tier", DimensionKind.Text, "tier"),
-        new("size", DimensionKind.Text, "size"),
-        new("country", DimensionKind.Text, "country"),
-        new("region", DimensionKind.Text, "region"),
-        new("city", DimensionKind.Id, "city"),
-        new("device", DimensionKind.Text, "device"),
-        new("os", DimensionKind.Text, "os"),
-        new("browser", DimensionKind.Text, "browser"),
-        new("theme", DimensionKind.Text, "theme"),
-        new("consent", DimensionKind.Text, "consent"),
-        new(Reason, DimensionKind.Text, "reason"),
+        new("hour", DimensionKind.Hour),
+        new("day", DimensionKind.Day),
+        new("week", DimensionKind.Week),
+        new("month", DimensionKind.Month),
+        new("site", DimensionKind.Text),
+        new("section", DimensionKind.Text),
+        new("slot", DimensionKind.Text),
+        new(Advertiser, DimensionKind.Text),
+        new(Campaign, DimensionKind.Text),
+        new(LineItem, DimensionKind.Text),
+        new("creative", DimensionKind.Text),
+        new("tier", DimensionKind.Text),
+        new("size", DimensionKind.Text),
+        new("country", DimensionKind.Text),
+        new("region", DimensionKind.Text),
+        new("city", DimensionKind.Id),
+        new("device", DimensionKind.Text),
+        new("os", DimensionKind.Text),
+        new("browser", DimensionKind.Text),
+        new("theme", DimensionKind.Text),
+        new("consent", DimensionKind.Text),
+        new(Reason, DimensionKind.Text),
     ];
-
-    public const string Reason = "reason";
 
     public static string Names { get; } = string.Join(", ", All.Select(dimension => dimension.Name));
 
-    /// <summary>What a filter compares: an hour is the same however its offset is written.</summary>
-    public string FilterSql => Kind == DimensionKind.Hour ? HourStart : Sql;
+    public static IReadOnlyList<Dimension> Known => All;
 
     public ColumnType Type => Kind switch
     {
         DimensionKind.Hour => ColumnType.DateTime,
-        DimensionKind.Day => ColumnType.Date,
+        DimensionKind.Day or DimensionKind.Week => ColumnType.Date,
         DimensionKind.Id => ColumnType.Integer,
         _ => ColumnType.String,
     };

@@ -1,19 +1,22 @@
 namespace AdServer.Reporting.Queries;
 
-/// <summary>How a dimension's values are read from the store and written.</summary>
+/// <summary>What a dimension's values are, as a filter has them and a row gives them.</summary>
 internal enum DimensionKind
 {
     Text,
 
-    /// <summary>A whole number that names something.</summary>
+    /// <summary>A whole number (<see cref="long"/>) that names something.</summary>
     Id,
 
-    /// <summary>A date: the day, or the Monday of the week.</summary>
+    /// <summary>A <see cref="DateOnly"/>.</summary>
     Day,
+
+    /// <summary>A <see cref="DateOnly"/>, the week's Monday.</summary>
+    Week,
 
     /// <summary>The first day of the month; written <c>yyyy-MM</c>.</summary>
     Month,
 
-    /// <summary>The instant at which the hour begins, and the zone's offset (<see cref="HourCode"/>).</summary>
+    /// <summary>The instant at which the hour begins, with the zone's offset; in a filter seconds since 1970 (<see cref="long"/>).</summary>
     Hour,
 }

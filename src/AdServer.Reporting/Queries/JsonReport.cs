@@ -69,6 +69,9 @@ internal sealed class JsonReport(ReportResult report) : IResult
                 case double number:
                     writer.WriteNumberValue(number);
                     break;
+                case decimal money:
+                    writer.WriteStringValue(ReportMoney.Format(money));
+                    break;
                 default:
                     writer.WriteStringValue((string)value);
                     break;
@@ -84,6 +87,7 @@ internal sealed class JsonReport(ReportResult report) : IResult
         ColumnType.DateTime => "datetime",
         ColumnType.Integer => "integer",
         ColumnType.Number => "number",
+        ColumnType.Decimal => "decimal",
         _ => "string",
     };
 }

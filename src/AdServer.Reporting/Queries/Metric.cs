@@ -1,38 +1,55 @@
+using AdServer.Reporting.Store;
+
 namespace AdServer.Reporting.Queries;
 
 /// <summary>Something to count.</summary>
 /// <param name="Needs">Which slots it looks at.</param>
-/// <param name="Sql">An aggregate over the facts. From this table alone, never from a request.</param>
-internal sealed record Metric(string Name, ColumnType Type, SlotNeed Needs, string Sql)
+internal sealed record Metric(string Name, SlotNeed Needs, MetricForm Form, Measure First = default, Measure Second = default)
 {
-    private const string RequestCount = "count(*) FILTER (kind = 0)";
-    private const string FillCount = "count(*) FILTER (kind = 0 AND outcome = 2)";
-    private const string ImpressionCount = "count(*) FILTER (kind = 1 AND invalid = 0)";
-    private const string ViewableCount = "count(*) FILTER (kind = 2 AND invalid = 0)";
-    private const string ClickCount = "count(*) FILTER (kind = 3 AND invalid = 0)";
-
     private static readonly Metric[] All =
     [
-        new("requests", ColumnType.Integer, SlotNeed.All, RequestCount),
-        new("fills", ColumnType.Integer, SlotNeed.Filled, FillCount),
-        new("fallbacks", ColumnType.Integer, SlotNeed.All, "count(*) FILTER (kind = 0 AND outcome = 1)"),
-        new("unfilled", ColumnType.Integer, SlotNeed.All, "count(*) FILTER (kind = 0 AND outcome = 0)"),
-        new("fillRate", ColumnType.Number, SlotNeed.All, Ratio(FillCount, RequestCount)),
-        new("impressions", ColumnType.Integer, SlotNeed.None, ImpressionCount),
-        new("grossImpressions", ColumnType.Integer, SlotNeed.None, "count(*) FILTER (kind = 1)"),
-        new("invalidImpressions", ColumnType.Integer, SlotNeed.None, "count(*) FILTER (kind = 1 AND invalid <> 0)"),
-        new("clicks", ColumnType.Integer, SlotNeed.None, ClickCount),
-        new("grossClicks", ColumnType.Integer, SlotNeed.None, "count(*) FILTER (kind = 3)"),
-        new("invalidClicks", ColumnType.Integer, SlotNeed.None, "count(*) FILTER (kind = 3 AND invalid <> 0)"),
-        new("ctr", ColumnType.Number, SlotNeed.None, Ratio(ClickCount, ImpressionCount)),
-        new("viewableImpressions", ColumnType.Integer, SlotNeed.None, ViewableCount),
-        new("viewability", ColumnType.Number, SlotNeed.None, Ratio(ViewableCount, ImpressionCount)),
+        new("requests", SlotNeed.All, MetricForm.Sum, Measure.Requests),
+        new("fills", SlotNeed.Filled, MetricForm.Sum, Measure.Fills),
+        new("fallbacks", SlotNeed.All, MetricForm.Sum, Measure.Fallbacks),
+        new("unfilled", SlotNeed.All, MetricForm.Sum, Measure.Unfilled),
+        new("fillRate", SlotNeed.All, MetricForm.Ratio, Measure.Fills, Measure.Requests),
+        new("impressions", SlotNeed.None, MetricForm.Sum, Measure.Impressions),
+        new("grossImpressions", SlotNeed.None, MetricForm.Sum, Measure.GrossImpressions),
+        new("invalidImpressions", SlotNeed.None, MetricForm.Difference, Measure.GrossImpressions, Measure.Impressions),
+        new("viewableImpressions", SlotNeed.None, MetricForm.Sum, Measure.ViewableImpressions),
+        new("viewability", SlotNeed.None, MetricForm.Ratio, Measure.ViewableImpressions, Measure.Impressions),
+        new("measurableImpressions", SlotNeed.None, MetricForm.Sum, Measure.MeasurableImpressions),
+        new("clicks", SlotNeed.None, MetricForm.Sum, Measure.Clicks),
+        new("grossClicks", SlotNeed.None, MetricForm.Sum, Measure.GrossClicks),
+        new("invalidClicks", SlotNeed.None, MetricForm.Difference, Measure.GrossClicks, Measure.Clicks),
+        new("ctr", SlotNeed.None, MetricForm.Ratio, Measure.Clicks, Measure.Impressions),
+        new("revenue", SlotNeed.None, MetricForm.Money, Measure.Earned),
+        new("ecpm", SlotNeed.None, MetricForm.MoneyPerThousand, Measure.Earned, Measure.Impressions),
+        new("unpaidImpressions", SlotNeed.None, MetricForm.Sum, Measure.UnpaidImpressions),
+        new("unpaidClicks", SlotNeed.None, MetricForm.Sum, Measure.UnpaidClicks),
+        new("goal", SlotNeed.None, MetricForm.Goal),
+        new("deliveredPercent", SlotNeed.None, MetricForm.DeliveredPercent),
+        new("pacingIndex", SlotNeed.None, MetricForm.PacingIndex),
     ];
 
     public static string Names { get; } = string.Join(", ", All.Select(metric => metric.Name));
 
-    public static Metric? Find(string name) => Array.Find(All, metric => metric.Name == name);
+    public static IReadOnlyList<Metric> Known => All;
 
-    /// <summary>null where there is nothing to divide by.</summary>
-    private static string Ratio(string part, string whole) => $"CAST({part} AS DOUBLE) / nullif({whole}, 0)";
+    public ColumnType Type => Form switch
+    {
+        MetricForm.Sum or MetricForm.Difference or MetricForm.Goal => ColumnType.Integer,
+        MetricForm.Money or MetricForm.MoneyPerThousand => ColumnType.Decimal,
+        _ => ColumnType.Number,
+    };
+
+    public bool IsMoney => Type == ColumnType.Decimal;
+
+    /// <summary>It is of a campaign or line item, and means nothing of any other row.</summary>
+    public bool IsOfGoal => Form is MetricForm.Goal or MetricForm.DeliveredPercent or MetricForm.PacingIndex;
+
+    /// <summary>What it is made of.</summary>
+    public IEnumerable<Measure> Measures => IsOfGoal ? [] : Form is MetricForm.Sum or MetricForm.Money ? [First] : [First, Second];
+
+    public static Metric? Find(string name) => Array.Find(All, metric => metric.Name == name);
 }

@@ -1,4 +1,4 @@
 namespace AdServer.Reporting.Queries;
 
-/// <param name="Type"><c>date, datetime, string, integer, number</c>.</param>
+/// <param name="Type"><c>date, datetime, string, integer, number, decimal</c> (money, as text).</param>
 public sealed record ReportAnswerColumn(string Name, string Type);

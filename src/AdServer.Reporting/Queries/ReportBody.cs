@@ -7,7 +7,7 @@ namespace AdServer.Reporting.Queries;
 /// <param name="Filters">For each dimension the values let through.</param>
 /// <param name="OrderBy">Columns; a leading <c>-</c> puts the largest first.</param>
 /// <param name="Limit">Rows, 1 to 100,000; 1,000 when absent.</param>
-/// <param name="Format"><c>json</c> or <c>csv</c>.</param>
+/// <param name="Format"><c>json</c>, <c>csv</c> or <c>parquet</c>.</param>
 public sealed record ReportBody(
     DateOnly From,
     DateOnly To,

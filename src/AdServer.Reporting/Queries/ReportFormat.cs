@@ -4,4 +4,5 @@ internal enum ReportFormat
 {
     Json,
     Csv,
+    Parquet,
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using AdServer.Catalog.Validation;
 
@@ -10,8 +9,6 @@ internal static class ReportRequestReader
     public const int DefaultLimit = 1_000;
     public const int MaxLimit = 100_000;
 
-    /// <summary>Days of a report; ten years.</summary>
-    public const int MaxDays = 3_660;
     private const int LongestText = 200;
 
     public static ReportRequest? Read(JsonElement body, Findings findings)
@@ -21,12 +18,11 @@ internal static class ReportRequestReader
             return null;
         }
 
-        var from = Date(reader, "from");
-        var to = Date(reader, "to");
-        CheckSpan(from, to, findings);
+        var (from, to) = ReportDays.Read(reader);
         var timeZone = reader.TimeZone("timeZone");
         var dimensions = Named(reader, "dimensions", Dimension.Find, dimension => dimension.Name, Dimension.Names, needed: false);
         var metrics = Named(reader, "metrics", Metric.Find, metric => metric.Name, Metric.Names, needed: true);
+        CheckGoals(reader, dimensions, metrics);
         var filters = ReportFilterReader.Read(reader, "filters");
         var columns = dimensions.Select(dimension => dimension.Name).Concat(metrics.Select(metric => metric.Name)).ToList();
         var orderBy = reader.List("orderBy", (element, path, found) => Order(element, path, columns, found));
@@ -34,40 +30,21 @@ internal static class ReportRequestReader
         var format = Format(reader);
         reader.RefuseUnknown();
         return new ReportRequest(
-            from ?? default, to ?? default, timeZone, dimensions, metrics, filters, [.. orderBy.Select(order => order.Value)], (int)limit, format);
+            from, to, timeZone, dimensions, metrics, filters, [.. orderBy.Select(order => order.Value)], (int)limit, format);
     }
 
-    private static DateOnly? Date(ObjectReader reader, string name)
+    /// <summary>A goal is of a campaign or line item: of any other row it would say nothing.</summary>
+    private static void CheckGoals(ObjectReader reader, IReadOnlyList<Dimension> dimensions, IReadOnlyList<Metric> metrics)
     {
-        if (reader.Text(name, LongestText, needed: true) is not { } text)
-        {
-            return null;
-        }
-
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.Year is >= 1900 and < 9000)
-        {
-            return date;
-        }
-
-        reader.Findings.Error(reader.PathOf(name), ErrorCode.InvalidTime, $"{reader.PathOf(name)} must be a date such as 2026-01-31, is '{text}'.", text);
-        return null;
-    }
-
-    private static void CheckSpan(DateOnly? from, DateOnly? to, Findings findings)
-    {
-        if (from is not { } first || to is not { } last)
+        if (ReportPlan.GoalDimension(dimensions) is not null)
         {
             return;
         }
 
-        var shown = last.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        if (last < first)
+        foreach (var metric in metrics.Where(metric => metric.IsOfGoal))
         {
-            findings.Error("to", ErrorCode.EndBeforeStart, $"to is before from: {shown}.", shown);
-        }
-        else if (last.DayNumber - first.DayNumber >= MaxDays)
-        {
-            findings.Error("to", ErrorCode.OutOfRange, $"A report covers at most {MaxDays} days.", shown);
+            reader.Findings.Error(
+                reader.PathOf("metrics"), ErrorCode.InvalidValue, $"{metric.Name} needs {Dimension.LineItem} or {Dimension.Campaign} among the dimensions.", metric.Name);
         }
     }
 
@@ -134,8 +111,10 @@ internal static class ReportRequestReader
                 return ReportFormat.Json;
             case "csv":
                 return ReportFormat.Csv;
+            case "parquet":
+                return ReportFormat.Parquet;
             case var text:
-                reader.Findings.Error(reader.PathOf("format"), ErrorCode.InvalidValue, $"format must be json or csv; is '{text}'.", text);
+                reader.Findings.Error(reader.PathOf("format"), ErrorCode.InvalidValue, $"format must be json, csv or parquet; is '{text}'.", text);
                 return ReportFormat.Json;
         }
     }

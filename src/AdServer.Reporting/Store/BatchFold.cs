@@ -6,16 +6,22 @@ namespace AdServer.Reporting.Store;
 /// Turns records, in log order, into rows: the first of each kind of a slot counts as it was judged, later ones are kept as duplicates. Pure, so that the same log
 /// gives the same rows whichever way it was cut into batches.
 /// </summary>
-internal sealed class BatchFold(Dictionary<(Guid DecisionId, int SlotIndex), SlotState> states)
+/// <param name="node">Whose log the records are from.</param>
+/// <param name="again">Records that are in already, where the node's log is read anew under another epoch.</param>
+internal sealed class BatchFold(Dictionary<(Guid DecisionId, int SlotIndex), SlotState> states, string node = "", HashSet<RecordKey>? again = null)
 {
     private readonly List<Fact> _rows = [];
-    private readonly List<Fact> _arrived = [];
+    private readonly HashSet<Fact> _changed = new(ReferenceEqualityComparer.Instance);
+    private readonly List<Fact> _measured = [];
 
     /// <summary>To be added.</summary>
     public IReadOnlyList<Fact> Rows => _rows;
 
-    /// <summary>Impressions in the store whose viewable stood for them, and that now came themselves.</summary>
-    public IReadOnlyList<Fact> Arrived => _arrived;
+    /// <summary>Rows in the store of which more is known now: they came themselves, or a viewable proves its impression measurable.</summary>
+    public IReadOnlyCollection<Fact> Changed => _changed;
+
+    /// <summary>Those of them that were not measurable before.</summary>
+    public IReadOnlyList<Fact> Measured => _measured;
 
     public void Add(LoggedRecord record)
     {
@@ -26,7 +32,7 @@ internal sealed class BatchFold(Dictionary<(Guid DecisionId, int SlotIndex), Slo
                 Add(decision, index);
             }
         }
-        else if (record.Beacon is { } beacon)
+        else if (record.Beacon is { } beacon && again?.Contains(new RecordKey(beacon.DecisionId, beacon.SlotIndex, (FactKind)beacon.Kind, Time(beacon.At))) != true)
         {
             Add(beacon);
         }
@@ -37,7 +43,15 @@ internal sealed class BatchFold(Dictionary<(Guid DecisionId, int SlotIndex), Slo
         var state = State(decision.DecisionId, index);
         if (state.Slot is null)
         {
-            First(state, new Fact(decision.DecisionId, index, FactKind.Slot, Time(decision.Time), InvalidReason.None, false, decision.Slots[index]));
+            _ = First(state, new Fact(decision.DecisionId, index, FactKind.Slot, Time(decision.Time), InvalidReason.None, decision.Slots[index])
+            {
+                At = Time(decision.Time),
+                Node = node,
+            });
+        }
+        else if (state.Slot.IsBrought)
+        {
+            Arrive(state.Slot, Time(decision.Time));
         }
     }
 
@@ -45,39 +59,93 @@ internal sealed class BatchFold(Dictionary<(Guid DecisionId, int SlotIndex), Slo
     {
         var state = State(beacon.DecisionId, beacon.SlotIndex);
         var kind = (FactKind)beacon.Kind;
-        if (state.Get(kind) is { } first)
+        if (state[kind] is { } first)
         {
-            Repeat(state, first);
+            Repeat(beacon, first);
             return;
         }
 
-        // An event is the proof of its fill; should the decision's own record still come, it is the same fill.
-        var slot = state.Slot ?? First(state, new Fact(
-            beacon.DecisionId, beacon.SlotIndex, FactKind.Slot, Time(beacon.DecisionTime), InvalidReason.None, false,
-            beacon.Slot with { Outcome = FillOutcome.Filled, NoFillReason = 0 }));
+        var slot = state.Slot ?? First(state, Fill(beacon));
         var invalid = beacon.Invalid;
         if (kind == FactKind.Viewable)
         {
-            var impression = state.Impression ?? First(state, slot with { Kind = FactKind.Impression, Invalid = invalid, IsBrought = true });
+            var impression = state.Impression ?? First(state, Event(slot, beacon, FactKind.Impression, invalid) with
+            {
+                IsBrought = true,
+                IsMeasurable = true,
+                Settlement = beacon.ImpressionSettlement,
+            });
+            Measure(impression);
             invalid = invalid == InvalidReason.None ? impression.Invalid : invalid;
         }
 
-        _ = First(state, slot with { Kind = kind, Invalid = invalid, IsBrought = false });
+        _ = First(state, Event(slot, beacon, kind, invalid));
     }
 
-    private void Repeat(SlotState state, Fact first)
+    /// <summary>An event is the proof of its fill; should the decision's own record still come, it is the same fill.</summary>
+    private Fact Fill(BeaconRecord beacon) => new(
+        beacon.DecisionId, beacon.SlotIndex, FactKind.Slot, Time(beacon.DecisionTime), InvalidReason.None,
+        beacon.Slot with { Outcome = FillOutcome.Filled, NoFillReason = 0 })
+    {
+        At = Time(beacon.DecisionTime),
+        IsBrought = true,
+        Node = node,
+    };
+
+    private Fact Event(Fact slot, BeaconRecord beacon, FactKind kind, InvalidReason invalid) => slot with
+    {
+        Kind = kind,
+        Invalid = invalid,
+        At = Time(beacon.At),
+        IsBrought = false,
+        IsMeasurable = kind == FactKind.Impression && beacon.IsMeasurable == true,
+        Settlement = beacon.Settlement,
+        Rule = beacon.Rule,
+        RuleVersion = beacon.RuleVersion,
+        Node = node,
+        IsStored = false,
+    };
+
+    private void Repeat(BeaconRecord beacon, Fact first)
     {
         if (!first.IsBrought)
         {
-            _rows.Add(first with { Invalid = InvalidReason.Duplicate });
+            _rows.Add(Event(first, beacon, first.Kind, InvalidReason.Duplicate) with { IsMeasurable = false, Settlement = default });
             return;
         }
 
         // Not a repeat: the impression that its viewable overtook.
-        first.IsBrought = false;
-        if (state.ImpressionIsStored)
+        Arrive(first, Time(beacon.At));
+    }
+
+    /// <summary>What another record stood for came itself.</summary>
+    private void Arrive(Fact fact, DateTime at)
+    {
+        (fact.IsBrought, fact.At, fact.Node) = (false, at, node);
+        Change(fact);
+    }
+
+    private void Measure(Fact impression)
+    {
+        if (impression.IsMeasurable)
         {
-            _arrived.Add(first);
+            return;
+        }
+
+        impression.IsMeasurable = true;
+        if (impression.IsStored)
+        {
+            _measured.Add(impression);
+        }
+
+        Change(impression);
+    }
+
+    private void Change(Fact fact)
+    {
+        if (fact.IsStored)
+        {
+            _ = _changed.Add(fact);
         }
     }
 

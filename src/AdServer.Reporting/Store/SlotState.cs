@@ -3,41 +3,13 @@ namespace AdServer.Reporting.Store;
 /// <summary>What the store has of one slot of one decision: the first of each kind.</summary>
 internal sealed class SlotState
 {
-    public Fact? Slot { get; set; }
+    private readonly Fact?[] _first = new Fact?[4];
 
-    public Fact? Impression { get; set; }
+    public Fact? Slot => _first[(int)FactKind.Slot];
 
-    public Fact? Viewable { get; set; }
+    public Fact? Impression => _first[(int)FactKind.Impression];
 
-    public Fact? Click { get; set; }
+    public Fact? this[FactKind kind] => _first[(int)kind];
 
-    /// <summary>The row of the impression is in the store already, so that a change of it is an update.</summary>
-    public bool ImpressionIsStored { get; set; }
-
-    public void Set(Fact fact)
-    {
-        switch (fact.Kind)
-        {
-            case FactKind.Slot:
-                Slot ??= fact;
-                break;
-            case FactKind.Impression:
-                Impression ??= fact;
-                break;
-            case FactKind.Viewable:
-                Viewable ??= fact;
-                break;
-            default:
-                Click ??= fact;
-                break;
-        }
-    }
-
-    public Fact? Get(FactKind kind) => kind switch
-    {
-        FactKind.Slot => Slot,
-        FactKind.Impression => Impression,
-        FactKind.Viewable => Viewable,
-        _ => Click,
-    };
+    public void Set(Fact fact) => _first[(int)fact.Kind] ??= fact;
 }

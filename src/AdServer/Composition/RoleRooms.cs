@@ -7,6 +7,7 @@ using AdServer.Delivery.Geo;
 using AdServer.Events;
 using AdServer.Pacing;
 using AdServer.Reporting;
+using AdServer.Reporting.Promises;
 
 namespace AdServer.Composition;
 
@@ -50,10 +51,19 @@ public static class RoleRooms
 
     public static void AddReportingSide(this IServiceCollection services, ServerRoles roles, IConfiguration configuration)
     {
-        if (roles.Reporting)
+        if (!roles.Reporting)
         {
-            services.AddReporting(configuration);
+            return;
         }
+
+        if (!roles.Delivery)
+        {
+            services.AddCatalogFollower();
+        }
+
+        // What was promised is in the catalog as it serves.
+        services.AddSingleton<CurrentCatalog>(provider => () => provider.GetRequiredService<LiveCatalog>().Current);
+        services.AddReporting(configuration);
     }
 
     public static void MapManagement(this WebApplication app, ServerRoles roles)

@@ -3,6 +3,8 @@ using System.Text;
 using System.Text.Json.Nodes;
 using AdServer.Events;
 using AdServer.Reporting.Store;
+using AdServer.Testing;
+using DuckDB.NET.Data;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -68,7 +70,7 @@ public sealed class ReportEndpointTests(ReportServer server) : IClassFixture<Rep
     {
         var site = $"site-{Guid.NewGuid():N}";
         string[] sections = ["=1+1", "+a", "-b", "@c", "\td", "\re", "a,\"b\"\nc", "plain"];
-        var store = server.Services.GetRequiredService<DuckDbEventStore>();
+        var store = server.Services.GetRequiredService<IReportStore>();
         await store.StoreAsync(
             new EventBatch(
                 site, Guid.NewGuid(), 0, 10,
@@ -83,6 +85,63 @@ public sealed class ReportEndpointTests(ReportServer server) : IClassFixture<Rep
         Assert.Equal(
             "section,requests,fillRate,ctr\r\n'\td,1,1,\r\n\"'\re\",1,1,\r\n'+a,1,1,\r\n'-b,1,1,\r\n'=1+1,1,1,\r\n'@c,1,1,\r\n\"a,\"\"b\"\"\nc\",1,1,\r\nplain,1,1,\r\n,1,1,\r\n",
             await answer.Content.ReadAsStringAsync(Stop));
+    }
+
+    [Fact]
+    public async Task Query_Parquet_HasTheSameRowsInTypedColumns()
+    {
+        var site = $"site-{Guid.NewGuid():N}";
+        var (id, facts) = (Guid.NewGuid(), Any.Filled() with { Site = site });
+        await server.Services.GetRequiredService<IReportStore>().StoreAsync(
+            new EventBatch(
+                site, Guid.NewGuid(), 0, 20,
+                [
+                    new LoggedRecord(0, new DecisionRecord(id, Any.Time, 1, 1, [facts, Any.Fallback() with { Site = site }]), null),
+                    new LoggedRecord(10, null, new BeaconRecord(id, 0, BeaconKind.Impression, Any.Time, Any.Time, InvalidReason.None, facts) { Settlement = new Settlement(Payment.Paid, 4_500_000) }),
+                ]),
+            Stop);
+        using var answer = await server.QueryAsync($$"""
+            { "from": "2026-03-01", "to": "2026-03-01", "dimensions": ["day", "hour", "month", "campaign"], "metrics": ["requests", "fillRate", "revenue", "ecpm"],
+              "filters": { "site": ["{{site}}"] }, "format": "parquet" }
+            """);
+        Assert.Equal("application/vnd.apache.parquet", answer.Content.Headers.ContentType!.MediaType);
+        using var folder = new TemporaryFolder();
+        await File.WriteAllBytesAsync(folder.File("report.parquet"), await answer.Content.ReadAsByteArrayAsync(Stop), Stop);
+        using var connection = new DuckDBConnection("DataSource=:memory:");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT * FROM '{folder.File("report.parquet")}'";
+        using var reader = command.ExecuteReader();
+        var rows = new List<object?[]>();
+        while (reader.Read())
+        {
+            rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(column => reader.IsDBNull(column) ? null : reader.GetValue(column))]);
+        }
+
+        Assert.Equal(["day", "hour", "month", "campaign", "requests", "fillRate", "revenue", "ecpm"], Enumerable.Range(0, reader.FieldCount).Select(reader.GetName));
+        Assert.Equal(
+            [
+                [new DateOnly(2026, 3, 1), "2026-03-01T12:00:00+00:00", "2026-03", "acme/spring", 1L, 1.0, 0.0045m, 4.5m],
+                [new DateOnly(2026, 3, 1), "2026-03-01T12:00:00+00:00", "2026-03", null, 1L, 0.0, 0m, null],
+            ],
+            rows);
+    }
+
+    [Fact]
+    public async Task Query_Money_IsText()
+    {
+        var (id, advertiser) = (Guid.NewGuid(), $"now-{Guid.NewGuid():N}");
+        var facts = Any.Filled($"{advertiser}/c/l/x");
+        await server.Services.GetRequiredService<IReportStore>().StoreAsync(
+            new EventBatch(
+                advertiser, Guid.NewGuid(), 0, 10,
+                [new LoggedRecord(0, null, new BeaconRecord(id, 0, BeaconKind.Impression, Any.Time, Any.Time, InvalidReason.None, facts) { Settlement = new Settlement(Payment.Paid, 1_234_567) })]),
+            Stop);
+        var query = $$"""{ "from": "2026-03-01", "to": "2026-03-01", "metrics": ["revenue", "ecpm"], "filters": { "advertiser": ["{{advertiser}}"] } """;
+
+        Assert.Equal("""[["0.001234567","1.234567"]]""", (await server.RowsAsync(query + "}")).ToJsonString());
+        using var csv = await server.QueryAsync(query + """, "format": "csv" }""");
+        Assert.Equal("revenue,ecpm\r\n0.001234567,1.234567\r\n", await csv.Content.ReadAsStringAsync(Stop));
     }
 
     [Theory]
@@ -105,7 +164,7 @@ public sealed class ReportEndpointTests(ReportServer server) : IClassFixture<Rep
     {
         var site = $"site-{Guid.NewGuid():N}";
         SlotFacts[] slots = [Any.Filled(), Any.Filled("zeta/c/l/x"), Any.Fallback()];
-        await server.Services.GetRequiredService<DuckDbEventStore>().StoreAsync(
+        await server.Services.GetRequiredService<IReportStore>().StoreAsync(
             new EventBatch(
                 site, Guid.NewGuid(), 0, 10,
                 [new LoggedRecord(0, new DecisionRecord(Guid.NewGuid(), Any.Time, 1, 1, [.. slots.Select(slot => slot with { Site = site })]), null)]),
@@ -128,12 +187,12 @@ public sealed class ReportEndpointTests(ReportServer server) : IClassFixture<Rep
     [InlineData("""{ "from": "2026-03-01", "to": "2026-02-28", "metrics": ["requests"] }""", "to end-before-start")]
     [InlineData("""{ "from": "2016-03-01", "to": "2026-03-09", "metrics": ["requests"] }""", "to out-of-range")]
     [InlineData("""{ "from": "2026-02-30", "to": 7, "metrics": ["requests"] }""", "from invalid-time", "to wrong-type")]
-    [InlineData("""{ "from": "2026-03-01", "to": "2026-03-01", "metrics": ["requests", "revenue", "requests", 1], "dimensions": ["day", "weather"], "timeZone": "Mars/Base" }""",
+    [InlineData("""{ "from": "2026-03-01", "to": "2026-03-01", "metrics": ["requests", "profit", "requests", 1], "dimensions": ["day", "weather"], "timeZone": "Mars/Base" }""",
         "timeZone invalid-time-zone", "dimensions[1] invalid-value", "metrics[1] invalid-value", "metrics[2] duplicate-key", "metrics[3] wrong-type")]
-    [InlineData("""{ "from": "2026-03-01", "to": "2026-03-01", "metrics": ["requests"], "format": "parquet", "limit": 0, "orderBy": ["-clicks", "requests"], "page": 1, "page": 2 }""",
+    [InlineData("""{ "from": "2026-03-01", "to": "2026-03-01", "metrics": ["requests"], "format": "excel", "limit": 0, "orderBy": ["-clicks", "requests"], "page": 1, "page": 2 }""",
         "page duplicate-name", "orderBy[0] invalid-value", "limit out-of-range", "format invalid-value", "page unknown-field")]
     [InlineData("""{ "from": "2026-03-01", "to": "2026-03-01", "metrics": ["ecpm", "unpaidClicks", "goal", "deliveredPercent", "pacingIndex", "unpaidImpressions"] }""",
-        "metrics[0] invalid-value", "metrics[1] invalid-value", "metrics[2] invalid-value", "metrics[3] invalid-value", "metrics[4] invalid-value", "metrics[5] invalid-value")]
+        "metrics invalid-value", "metrics invalid-value", "metrics invalid-value")]
     [InlineData("""{ "from": "2026-03-01", "to": "2026-03-01", "metrics": ["requests"], "filters": { "weather": ["x"], "site": "x", "slot": [1, null], "day": ["x"], "hour": ["2026-03-01"], "city": ["x"], "site": [] } }""",
         "filters.site duplicate-name", "filters.weather invalid-value", "filters.site wrong-type", "filters.slot[0] wrong-type", "filters.day[0] invalid-time", "filters.hour[0] invalid-time", "filters.city[0] invalid-value")]
     [InlineData("""{ "from": "2026-03-01", "to": "2026-03-01", "metrics": ["requests"], "filters": [], "dimensions": "day", "limit": 1.5 }""",

@@ -7,7 +7,9 @@ namespace AdServer.Reporting.Tests.Queries;
 internal static class ReportOracle
 {
     /// <summary>A slot and what came of it.</summary>
-    public sealed record Ad(DateTimeOffset Time, SlotFacts Facts, InvalidReason? Impression, bool Viewable, InvalidReason? Click);
+    public sealed record Ad(
+        DateTimeOffset Time, SlotFacts Facts, InvalidReason? Impression, bool Viewable, InvalidReason? Click, bool Measurable = false,
+        Settlement Paid = default, Settlement ClickPaid = default);
 
     public static List<string> Rows(IEnumerable<Ad> ads, DateOnly from, DateOnly to, string timeZone, string[] dimensions)
     {
@@ -30,15 +32,23 @@ internal static class ReportOracle
         var viewable = ads.Count(ad => ad.Viewable && ad.Impression == InvalidReason.None);
         var clicks = ads.Count(ad => ad.Click == InvalidReason.None);
         var grossClicks = ads.Count(ad => ad.Click is not null);
+        var earned = ads.Sum(ad => (ad.Impression == InvalidReason.None ? Earned(ad.Paid) : 0) + (ad.Click == InvalidReason.None ? Earned(ad.ClickPaid) : 0));
         object?[] row =
         [
             ads.Count, fills, fallbacks, ads.Count - fills - fallbacks, (double)fills / ads.Count, net, gross, gross - net, clicks, grossClicks,
             grossClicks - clicks, Ratio(clicks, net), viewable, Ratio(viewable, net),
+            ads.Count(ad => ad.Impression == InvalidReason.None && (ad.Measurable || ad.Viewable)),
+            ads.Count(ad => ad.Impression == InvalidReason.None && ad.Paid.Payment == Payment.Unpaid),
+            ads.Count(ad => ad.Click == InvalidReason.None && ad.ClickPaid.Payment == Payment.Unpaid),
+            earned, net == 0 ? null : Math.Round(earned * 1_000 / net, 6, MidpointRounding.ToEven),
         ];
         return string.Join(' ', row.Select(Shown));
     }
 
-    public static string Shown(object? value) => value is null ? "null" : Convert.ToString(value, CultureInfo.InvariantCulture)!;
+    /// <summary>Money has as many digits as it needs, whichever way it was reckoned.</summary>
+    public static string Shown(object? value) => value is null ? "null" : value is decimal money ? money.ToString("0.#########", CultureInfo.InvariantCulture) : Convert.ToString(value, CultureInfo.InvariantCulture)!;
+
+    private static decimal Earned(Settlement settlement) => settlement.Payment == Payment.Paid ? settlement.Earned / 1_000_000_000m : 0;
 
     private static object? Ratio(int part, int whole) => whole == 0 ? null : (double)part / whole;
 

@@ -160,6 +160,9 @@ public sealed class ReportQueryTests : IDisposable
         from impression in Judgement
         from viewable in Gen.Bool
         from click in Judgement
+        from measurable in Gen.Bool
+        from paid in Paid
+        from clickPaid in Paid
         let time = around.AddMinutes(near ? minutes / 60 : minutes).AddSeconds(seconds)
         let facts = outcome switch
         {
@@ -168,7 +171,13 @@ public sealed class ReportQueryTests : IDisposable
             _ => Any.Unfilled(),
         }
         let filled = outcome == FillOutcome.Filled
-        select new ReportOracle.Ad(time, facts with { Country = country }, filled ? impression : null, filled && impression is not null && viewable, filled ? click : null)).List[400];
+        select new ReportOracle.Ad(time, facts with { Country = country }, filled ? impression : null, filled && impression is not null && viewable, filled ? click : null, measurable, paid, clickPaid)).List[400];
+
+    /// <summary>Prices that make thousandths, and halves at the sixth place of what a thousand earn.</summary>
+    private static Gen<Settlement> Paid { get; } =
+        from payment in Gen.Enum<Payment>()
+        from earned in Gen.OneOf(Gen.Const(0L), Gen.Const(4_500_000L), Gen.Const(1L), Gen.Long[0, 10_000_000_000])
+        select new Settlement(payment, payment == Payment.Paid ? earned : 0);
 
     private static Gen<InvalidReason?> Judgement { get; } = Gen.OneOf(
         Gen.Const((InvalidReason?)null), Gen.Const((InvalidReason?)InvalidReason.None), Gen.Const((InvalidReason?)InvalidReason.Bot));
@@ -182,7 +191,7 @@ public sealed class ReportQueryTests : IDisposable
         yield return Any.Decision(number, ad.Facts) with { Time = ad.Time };
         if (ad.Impression is { } impression)
         {
-            yield return Beacon(BeaconKind.Impression, impression);
+            yield return Beacon(BeaconKind.Impression, impression) with { IsMeasurable = ad.Measurable, Settlement = ad.Paid };
         }
 
         if (ad.Viewable)
@@ -192,7 +201,7 @@ public sealed class ReportQueryTests : IDisposable
 
         if (ad.Click is { } click)
         {
-            yield return Beacon(BeaconKind.Click, click);
+            yield return Beacon(BeaconKind.Click, click) with { Settlement = ad.ClickPaid };
         }
     }
 }

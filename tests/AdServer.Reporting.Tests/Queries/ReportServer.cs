@@ -84,6 +84,14 @@ public sealed class ReportServer : IAsyncLifetime
 
     public Task<HttpResponseMessage> QueryAsync(string json, string? role = "analyst") => QueryAsync(new StringContent(json, Encoding.UTF8, "application/json"), role);
 
+    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string? json = null, string role = "analyst")
+    {
+        using var request = new HttpRequestMessage(method, path);
+        request.Content = json is null ? null : new StringContent(json, Encoding.UTF8, "application/json");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _keys.GetValueOrDefault(role, "not-a-key-of-this-server"));
+        return await _client.SendAsync(request, Stop);
+    }
+
     public async Task<JsonNode> RowsAsync(string json, string role = "analyst")
     {
         using var answer = await QueryAsync(json, role);

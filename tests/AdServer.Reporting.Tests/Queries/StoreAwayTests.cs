@@ -1,6 +1,7 @@
 using System.Net;
 using AdServer.Events;
 using AdServer.Reporting.Store;
+using AdServer.Reporting.Store.DuckDb;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -16,7 +17,7 @@ public sealed class StoreAwayTests(ReportServer server) : IClassFixture<ReportSe
     [Fact]
     public async Task Store_IsAwayAndComesBack_NothingIsLost()
     {
-        var (store, database) = (server.Services.GetRequiredService<DuckDbEventStore>(), server.Services.GetRequiredService<ReportDatabase>());
+        var (store, database) = (server.Services.GetRequiredService<IReportStore>(), server.Services.GetRequiredService<ReportDatabase>());
         await AppendAsync(1);
         await UntilAsync(async () => await FillsAsync() == "[[1]]");
 

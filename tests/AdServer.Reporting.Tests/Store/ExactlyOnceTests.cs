@@ -1,5 +1,6 @@
 using AdServer.Events;
 using AdServer.Reporting.Store;
+using AdServer.Reporting.Store.DuckDb;
 using CsCheck;
 
 namespace AdServer.Reporting.Tests.Store;

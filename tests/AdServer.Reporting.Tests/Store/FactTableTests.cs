@@ -12,7 +12,7 @@ public sealed class FactTableTests
     [InlineData("acme", 1, "acme")]
     [InlineData("acme", 2, null)]
     [InlineData(null, 1, null)]
-    public void KeyPrefix_IsTheKeyOfTheOneAbove(string? key, int parts, string? prefix) => Assert.Equal(prefix, FactTable.KeyPrefix(key, parts));
+    public void KeyPrefix_IsTheKeyOfTheOneAbove(string? key, int parts, string? prefix) => Assert.Equal(prefix, DimensionValues.KeyPrefix(key, parts));
 
     [Fact]
     public async Task Store_AllFacts_AreReportedAsTheyWere()

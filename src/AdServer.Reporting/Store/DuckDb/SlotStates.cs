@@ -1,8 +1,7 @@
-using System.Globalization;
 using AdServer.Events;
 using DuckDB.NET.Data;
 
-namespace AdServer.Reporting.Store;
+namespace AdServer.Reporting.Store.DuckDb;
 
 /// <summary>What the store has of the decisions in a batch. An index over all ids would cost every insert; a decision's time is in each of its records, so only rows around it are scanned.</summary>
 internal static class SlotStates
@@ -15,22 +14,34 @@ internal static class SlotStates
 
     public static Dictionary<(Guid DecisionId, int SlotIndex), SlotState> Load(DuckDBConnection connection, IReadOnlyList<LoggedRecord> records)
     {
-        var wanted = new HashSet<Guid>();
-        var times = new List<DateTime>();
-        foreach (var record in records)
-        {
-            _ = wanted.Add(record.Decision?.DecisionId ?? record.Beacon!.DecisionId);
-            times.Add((record.Decision?.Time ?? record.Beacon!.DecisionTime).UtcDateTime);
-        }
-
-        Want(connection, wanted);
+        Want(connection, [.. records.Select(record => record.Decision?.DecisionId ?? record.Beacon!.DecisionId)]);
         var states = new Dictionary<(Guid, int), SlotState>();
-        foreach (var (from, to) in Spans(times))
+        foreach (var (from, to) in Spans(Times(records)))
         {
-            Load(connection, from, to, states);
+            Load(connection, from, to, $"invalid <> {(int)InvalidReason.Duplicate}", fact => Keep(states, fact));
         }
 
         return states;
+    }
+
+    /// <summary>The records among these that this node's log had brought before, under another epoch.</summary>
+    public static HashSet<RecordKey> LoadKeys(DuckDBConnection connection, string node, IReadOnlyList<LoggedRecord> records)
+    {
+        Want(connection, [.. records.Select(record => record.Decision?.DecisionId ?? record.Beacon!.DecisionId)]);
+        var keys = new HashSet<RecordKey>();
+        foreach (var (from, to) in Spans(Times(records)))
+        {
+            // What a viewable brought along is no record of its own.
+            Load(connection, from, to, "kind <> 0 AND NOT brought", fact =>
+            {
+                if (fact.Node == node)
+                {
+                    _ = keys.Add(new RecordKey(fact.DecisionId, fact.SlotIndex, fact.Kind, fact.At));
+                }
+            });
+        }
+
+        return keys;
     }
 
     /// <summary>The times, sorted and joined to spans without large gaps.</summary>
@@ -68,25 +79,29 @@ internal static class SlotStates
         }
     }
 
-    private static void Load(DuckDBConnection connection, DateTime from, DateTime to, Dictionary<(Guid, int), SlotState> states)
+    private static void Load(DuckDBConnection connection, DateTime from, DateTime to, string which, Action<Fact> take)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{FactTable.Select} SEMI JOIN wanted USING (decision_id) WHERE time BETWEEN $from AND $to AND invalid <> {(int)InvalidReason.Duplicate}");
+        command.CommandText = $"{FactTable.Select} SEMI JOIN wanted USING (decision_id) WHERE time BETWEEN $from AND $to AND {which}";
         command.Parameters.Add(new DuckDBParameter("from", from));
         command.Parameters.Add(new DuckDBParameter("to", to));
         using var reader = command.ExecuteReader();
         while (reader.Read())
         {
-            var fact = FactTable.Read(reader);
-            if (!states.TryGetValue((fact.DecisionId, fact.SlotIndex), out var state))
-            {
-                states[(fact.DecisionId, fact.SlotIndex)] = state = new SlotState();
-            }
-
-            state.Set(fact);
-            state.ImpressionIsStored |= fact.Kind == FactKind.Impression;
+            take(FactTable.Read(reader));
         }
     }
+
+    private static void Keep(Dictionary<(Guid, int), SlotState> states, Fact fact)
+    {
+        if (!states.TryGetValue((fact.DecisionId, fact.SlotIndex), out var state))
+        {
+            states[(fact.DecisionId, fact.SlotIndex)] = state = new SlotState();
+        }
+
+        state.Set(fact);
+    }
+
+    private static List<DateTime> Times(IReadOnlyList<LoggedRecord> records) =>
+        [.. records.Select(record => (record.Decision?.Time ?? record.Beacon!.DecisionTime).UtcDateTime)];
 }

@@ -1,9 +1,8 @@
-using System.Globalization;
 using AdServer.Access;
 using DuckDB.NET.Data;
 using Microsoft.Extensions.Options;
 
-namespace AdServer.Reporting.Store;
+namespace AdServer.Reporting.Store.DuckDb;
 
 /// <summary>
 /// The DuckDB file and who may open it: this process alone. One connection is kept, so that the file stays open between reports; after a failure all is let go,
@@ -11,8 +10,6 @@ namespace AdServer.Reporting.Store;
 /// </summary>
 internal sealed class ReportDatabase(IOptions<ServerOptions> server, IOptions<ReportingOptions> options) : IDisposable
 {
-    private const int Version = 1;
-
     private readonly Lock _opening = new();
     private DuckDBConnection? _kept;
 
@@ -49,18 +46,8 @@ internal sealed class ReportDatabase(IOptions<ServerOptions> server, IOptions<Re
         var connection = Connect();
         try
         {
-            Execute(connection, $"""
-                CREATE TABLE IF NOT EXISTS layout (version INTEGER NOT NULL);
-                INSERT INTO layout SELECT {Version} WHERE NOT EXISTS (FROM layout);
-                CREATE TABLE IF NOT EXISTS positions (node VARCHAR, epoch UUID, position BIGINT NOT NULL, as_of TIMESTAMP, PRIMARY KEY (node, epoch));
-                {FactTable.Create}
-                """);
-            using var command = connection.CreateCommand();
-            command.CommandText = "SELECT max(version) FROM layout";
-            var version = Convert.ToInt32(command.ExecuteScalar(), CultureInfo.InvariantCulture);
-            return version == Version
-                ? connection
-                : throw new InvalidDataException($"{Path} has layout {version}, this server knows {Version}.");
+            ReportLayout.Prepare(connection, Path);
+            return connection;
         }
         catch
         {
@@ -91,12 +78,5 @@ internal sealed class ReportDatabase(IOptions<ServerOptions> server, IOptions<Re
             connection.Dispose();
             throw;
         }
-    }
-
-    private static void Execute(DuckDBConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        _ = command.ExecuteNonQuery();
     }
 }

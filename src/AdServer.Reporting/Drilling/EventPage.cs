@@ -1,0 +1,6 @@
+using AdServer.Reporting.Store;
+
+namespace AdServer.Reporting.Drilling;
+
+/// <param name="Total">On all pages.</param>
+internal sealed record EventPage(IReadOnlyList<Fact> Events, long Total);
