@@ -3,7 +3,9 @@ using AdServer.Access.Keys;
 using AdServer.Campaigns.Assets;
 using AdServer.Campaigns.Database;
 using AdServer.Campaigns.Endpoints;
+using AdServer.Campaigns.Export;
 using AdServer.Campaigns.History;
+using AdServer.Campaigns.Import;
 using AdServer.Campaigns.Review;
 using AdServer.Campaigns.Store;
 using AdServer.CatalogFeed;
@@ -34,6 +36,8 @@ public static class CampaignsServiceCollectionExtensions
         services.AddSingleton<RevisionAnswers>();
         services.AddSingleton<ReviewQueue>();
         services.AddHostedService<CampaignsStartup>();
+        services.AddSingleton<CampaignImporter>();
+        services.AddHostedService<ImportSweep>();
         return services;
     }
 
@@ -64,6 +68,8 @@ public static class CampaignsServiceCollectionExtensions
         endpoints.MapReviewQueue();
         endpoints.MapRevisions();
         endpoints.MapAudit();
+        endpoints.MapImport();
+        endpoints.MapExport();
         endpoints.MapAssetUploads();
         return endpoints;
     }

@@ -84,10 +84,16 @@ public sealed class Problem : IResult, IStatusCodeHttpResult, IContentTypeHttpRe
     public static void Write(Utf8JsonWriter writer, ValidationError error)
     {
         writer.WriteStartObject();
+        WriteFields(writer, error);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Without the braces, so that the caller can say more, such as the row.</summary>
+    public static void WriteFields(Utf8JsonWriter writer, ValidationError error)
+    {
         writer.WriteString("path", error.Path);
         writer.WriteString("code", error.Code);
         writer.WriteString("message", error.Message);
         writer.WriteString("value", error.Value);
-        writer.WriteEndObject();
     }
 }

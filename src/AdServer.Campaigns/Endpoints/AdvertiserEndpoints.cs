@@ -74,6 +74,21 @@ internal static class AdvertiserEndpoints
         DocumentId id, ReadOnlyMemory<byte> json, ChangeAct? act, HttpContext context, CatalogStore store, CancellationToken cancellationToken)
     {
         var caller = context.GetCaller();
+
+        // 404 and 403 go before 400, so before what else is wrong with the document.
+        if (caller.Role == Role.Advertiser)
+        {
+            if (await store.FindAsync(id.Text, cancellationToken) is not { } own)
+            {
+                return Problem.NotFound();
+            }
+
+            if (CatalogReader.AsksForMoreThanAName(json, Read(own)))
+            {
+                return MoreThanAName();
+            }
+        }
+
         var read = CatalogReader.ReadAdvertiser(json, id.Key);
         if (read.Document is not { } document)
         {
@@ -97,7 +112,7 @@ internal static class AdvertiserEndpoints
             var before = Read(row);
             if (before.Domain != document.Domain || !before.Categories.SequenceEqual(document.Categories, StringComparer.Ordinal))
             {
-                return DocumentChange.Refuse(Problem.Of(StatusCodes.Status403Forbidden, "An advertiser may change its own 'name' only."));
+                return DocumentChange.Refuse(MoreThanAName());
             }
         }
 
@@ -110,6 +125,8 @@ internal static class AdvertiserEndpoints
         var feed = CatalogJson.ToBytes(document, CatalogView.Feed);
         return DocumentChange.To(new DocumentContent("active", canonical, feed, feed));
     }
+
+    private static IResult MoreThanAName() => Problem.Of(StatusCodes.Status403Forbidden, "An advertiser may change its own 'name' only.");
 
     private static Advertiser Read(DocumentRow row) => CatalogReader.ReadServedAdvertiser(row.Current).Document
         ?? throw new InvalidDataException($"The database's {row.Id} cannot be read.");

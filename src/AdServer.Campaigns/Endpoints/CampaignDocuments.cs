@@ -11,9 +11,9 @@ namespace AdServer.Campaigns.Endpoints;
 /// <summary>From a campaign to its row and back.</summary>
 internal static class CampaignDocuments
 {
-    public static Campaign Current(DocumentRow row) => Read(row, row.Current);
+    public static Campaign Current(DocumentRow row) => Read(row.Id, row.Current);
 
-    public static Campaign Served(DocumentRow row) => Read(row, row.Served);
+    public static Campaign Served(DocumentRow row) => Read(row.Id, row.Served);
 
     /// <summary>The next revision of a marked campaign.</summary>
     public static DocumentContent ToContent(Campaign current, DocumentRow? before) => ToContent(current, before is null ? null : Served(before));
@@ -30,6 +30,7 @@ internal static class CampaignDocuments
     public static bool HasUnapproved(Campaign current) => current.LineItems.Any(item => !item.Removed
         && (item.ReviewStatus != ReviewStatus.Approved || item.Creatives.Any(creative => !creative.Archived && creative.ReviewStatus != ReviewStatus.Approved)));
 
-    private static Campaign Read(DocumentRow row, byte[] json) => CatalogReader.ReadServedCampaign(json).Document
-        ?? throw new InvalidDataException($"The database's {row.Id} cannot be read.");
+    /// <param name="name">For the exception, which is a bug or a broken database.</param>
+    public static Campaign Read(string name, byte[] json) => CatalogReader.ReadServedCampaign(json).Document
+        ?? throw new InvalidDataException($"The database's {name} cannot be read.");
 }

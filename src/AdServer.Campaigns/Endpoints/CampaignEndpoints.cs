@@ -1,7 +1,6 @@
 using AdServer.Access;
 using AdServer.Access.Http;
 using AdServer.Campaigns.Database;
-using AdServer.Campaigns.Review;
 using AdServer.Campaigns.Store;
 using AdServer.Catalog;
 using AdServer.Catalog.Campaigns;
@@ -24,7 +23,7 @@ internal static class CampaignEndpoints
         group.MapGet("/{campaign}", GetAsync).RequireRight(Right.ReadCampaigns).WithName("GetCampaign")
             .WithSummary("Get a campaign").WithDescription("As it was uploaded, with its review status.").Produces(200).ProducesProblem(404);
         group.MapPut("/{campaign}", PutAsync).RequireRight(Right.WriteCampaigns).WithName("PutCampaign")
-            .WithSummary("Put a campaign").WithDescription("Creates or replaces it whole; it serves within a second. Identical content changes nothing.").TakesBody(typeof(object), "application/json")
+            .WithSummary("Put a campaign").WithDescription("Creates or replaces it whole; it serves within a second. Identical content changes nothing. With dryRun=true: the plan, nothing changed.").TakesBody(typeof(object), "application/json")
             .Produces(200).Produces(201).ProducesProblem(400).ProducesProblem(404).ProducesProblem(412).ProducesProblem(413).ProducesProblem(415);
         group.MapDelete("/{campaign}", DeleteAsync).RequireRight(Right.WriteCampaigns).WithName("ArchiveCampaign")
             .WithSummary("Archive a campaign").WithDescription("A later PUT revives it with its counts.").Produces(204).ProducesProblem(404).ProducesProblem(412);
@@ -87,18 +86,19 @@ internal static class CampaignEndpoints
             return Problem.NotFound();
         }
 
+        var dryRun = false;
         var body = await RequestBody.ReadAsync(context, RequestBody.DocumentLimit, cancellationToken);
-        if (body.Refusal is { } refusal || (refusal = UploadGuard.RefuseKey("campaign", campaign) ?? UploadGuard.RefuseDryRun(context.Request)) is not null)
+        if (body.Refusal is { } refusal || (refusal = UploadGuard.RefuseKey("campaign", campaign) ?? DryRun.Read(context.Request, out dryRun)) is not null)
         {
             return refusal;
         }
 
-        return await UploadAsync(DocumentId.Campaign(advertiser, campaign), body.Content, null, context, store, references, time, cancellationToken);
+        return await UploadAsync(DocumentId.Campaign(advertiser, campaign), body.Content, null, dryRun, context, store, references, time, cancellationToken);
     }
 
     /// <param name="act">null: a create or an update.</param>
     public static async Task<IResult> UploadAsync(
-        DocumentId id, ReadOnlyMemory<byte> json, ChangeAct? act, HttpContext context, CatalogStore store, UploadReferences.Loader references,
+        DocumentId id, ReadOnlyMemory<byte> json, ChangeAct? act, bool dryRun, HttpContext context, CatalogStore store, UploadReferences.Loader references,
         TimeProvider time, CancellationToken cancellationToken)
     {
         var caller = context.GetCaller();
@@ -108,8 +108,15 @@ internal static class CampaignEndpoints
             return Problem.Invalid(read.Errors);
         }
 
+        var precondition = Precondition.From(context.Request);
+        if (dryRun)
+        {
+            var row = await store.FindAsync(id.Text, cancellationToken);
+            return precondition.Holds(row) ? CampaignPlan.Answer(row, upload, read.Warnings) : DocumentAnswers.PreconditionFailed();
+        }
+
         var outcome = await store.WriteAsync(
-            id, Precondition.From(context.Request), caller, row => Change(row, upload, caller) with { Act = act }, cancellationToken);
+            id, precondition, caller, row => CampaignChange.Of(row, upload, caller.Role == Role.Advertiser) with { Act = act }, cancellationToken);
         return Written(outcome, read.Warnings);
     }
 
@@ -132,20 +139,6 @@ internal static class CampaignEndpoints
 
     public static IResult Written(WriteOutcome outcome, IReadOnlyList<ValidationError> warnings) => DocumentAnswers.Written(
         outcome, "campaign", warnings, (writer, row) => CatalogJson.WriteFields(writer, CampaignDocuments.Current(row), CatalogView.Api));
-
-    private static DocumentChange Change(DocumentRow? row, Campaign upload, Caller caller)
-    {
-        var before = row is null ? null : CampaignDocuments.Current(row);
-        var fromAdvertiser = caller.Role == Role.Advertiser;
-        if (row is not null && row.Canonical.AsSpan().SequenceEqual(CatalogJson.ToBytes(upload, CatalogView.Canonical))
-            && (fromAdvertiser || !CampaignDocuments.HasUnapproved(before!)))
-        {
-            return DocumentChange.None;
-        }
-
-        var marked = ReviewRules.Mark(upload, before, row is null ? null : CampaignDocuments.Served(row), fromAdvertiser);
-        return DocumentChange.To(CampaignDocuments.ToContent(marked, row));
-    }
 
     private static DocumentChange Archive(DocumentRow? row)
     {

@@ -28,7 +28,7 @@ internal static class DocumentAnswers
             case WriteResult.Refused:
                 return outcome.Refusal!;
             case WriteResult.PreconditionFailed:
-                return Problem.Of(StatusCodes.Status412PreconditionFailed, "The document is not the one that the precondition names.");
+                return PreconditionFailed();
             default:
                 break;
         }
@@ -53,6 +53,9 @@ internal static class DocumentAnswers
             writer.WriteEndObject();
         });
     }
+
+    public static IResult PreconditionFailed() =>
+        Problem.Of(StatusCodes.Status412PreconditionFailed, "The document is not the one that the precondition names.");
 
     public static void WriteAdded(Utf8JsonWriter writer, DocumentRow row)
     {

@@ -36,11 +36,10 @@ internal static partial class UploadGuard
         ? null
         : Problem.Invalid(name, ErrorCode.InvalidKey, $"{name} must match [a-z0-9][a-z0-9._-]{{0,63}}, is '{key}'.", key);
 
-    /// <summary>A plan without effect is not built yet; taking the parameter as a real upload would do the opposite of what was asked.</summary>
-    public static IResult? RefuseDryRun(HttpRequest request) =>
-        request.Query["dryRun"] is { Count: > 0 } dryRun && !dryRun.ToString().Equals("false", StringComparison.OrdinalIgnoreCase)
-            ? Problem.Invalid("dryRun", ErrorCode.InvalidValue, "dryRun is not built yet; leave it out to upload.", dryRun.ToString())
-            : null;
+    /// <summary>Where there is no plan to show: taking the parameter as a real upload would do the opposite of what was asked.</summary>
+    public static IResult? RefuseDryRun(HttpRequest request) => DryRun.Read(request, out var dryRun) ?? (dryRun
+        ? Problem.Invalid("dryRun", ErrorCode.InvalidValue, "dryRun is for campaigns and imports; leave it out to upload.", request.Query["dryRun"].ToString())
+        : null);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The database does not answer an upload")]
     private static partial void Away(ILogger logger, Exception e);

@@ -70,7 +70,7 @@ internal static class RevisionEndpoints
         {
             var id = DocumentId.Campaign(advertiser, campaign);
             return answers.RestoreAsync(
-                context, id, version, (json, act) => CampaignEndpoints.UploadAsync(id, json, act, context, store, references, time, stop), stop);
+                context, id, version, (json, act) => CampaignEndpoints.UploadAsync(id, json, act, dryRun: false, context, store, references, time, stop), stop);
         }).Restores("Campaign", Right.WriteCampaigns);
     }
 

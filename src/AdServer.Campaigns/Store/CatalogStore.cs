@@ -40,6 +40,24 @@ public sealed class CatalogStore(IDbContextFactory<CampaignsDbContext> contexts,
             : (await rows.OrderBy(row => row.Key).Skip((int)skip).Take(pageSize).ToListAsync(cancellationToken), total);
     }
 
+    /// <summary>Campaigns in the order of their ids, from the one after <paramref name="after"/> on.</summary>
+    /// <param name="advertiser">null: of all.</param>
+    /// <param name="status">null: all but archived.</param>
+    public async Task<IReadOnlyList<DocumentRow>> PageCampaignsAsync(
+        string? advertiser, string? status, string? after, int pageSize, CancellationToken cancellationToken)
+    {
+        // A range of ids, so that a page costs the same wherever it is: 0 is the character after the slash.
+        var prefix = advertiser is null ? CatalogFeed.DocumentKind.Campaign : $"{CatalogFeed.DocumentKind.Campaign}/{advertiser}";
+        var (from, to) = (after ?? $"{prefix}/", $"{prefix}0");
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+#pragma warning disable CA1309 // The database compares, and byte by byte.
+        return await context.Documents.AsNoTracking()
+            .Where(row => string.Compare(row.Id, from) > 0 && string.Compare(row.Id, to) < 0
+                && (status == null ? row.Status != "archived" : row.Status == status))
+            .OrderBy(row => row.Id).Take(pageSize).ToListAsync(cancellationToken);
+#pragma warning restore CA1309
+    }
+
     /// <param name="change">Judges the document as it stands under the write lock; it must not do I/O.</param>
     public async Task<WriteOutcome> WriteAsync(
         DocumentId id, Precondition precondition, Caller caller, Func<DocumentRow?, DocumentChange> change, CancellationToken cancellationToken)

@@ -43,15 +43,24 @@ internal sealed class UploadReferences : ICatalogReferences
     public sealed class Loader(
         IDbContextFactory<CampaignsDbContext> contexts, IOptions<ServerOptions> options, SubdivisionLookup? subdivisions = null)
     {
-        public async Task<UploadReferences> LoadAsync(string advertiser, CancellationToken cancellationToken)
+        public async Task<UploadReferences> LoadAsync(string advertiser, CancellationToken cancellationToken) =>
+            await LoadAsync(advertiser, await LoadSitesAsync(cancellationToken), cancellationToken);
+
+        /// <param name="sites">Of <see cref="LoadSitesAsync"/>: who uploads for many advertisers loads them once.</param>
+        public async Task<UploadReferences> LoadAsync(string advertiser, Dictionary<string, Site> sites, CancellationToken cancellationToken)
+        {
+            await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+            var assets = await context.Assets.AsNoTracking().Where(row => row.Advertiser == advertiser)
+                .ToDictionaryAsync(row => row.Asset, row => new AssetInfo(row.Asset, row.File, row.ContentType, row.Width, row.Height, row.Bytes), StringComparer.Ordinal, cancellationToken);
+            return new UploadReferences(options.Value.Currency, sites, advertiser, assets, subdivisions);
+        }
+
+        public async Task<Dictionary<string, Site>> LoadSitesAsync(CancellationToken cancellationToken)
         {
             await using var context = await contexts.CreateDbContextAsync(cancellationToken);
             var documents = await context.Documents.AsNoTracking()
                 .Where(row => row.Kind == DocumentKind.Site).Select(row => row.Content.Current).ToListAsync(cancellationToken);
-            var sites = documents.Select(json => CatalogReader.ReadServedSite(json).Document).OfType<Site>().ToDictionary(site => site.Key, StringComparer.Ordinal);
-            var assets = await context.Assets.AsNoTracking().Where(row => row.Advertiser == advertiser)
-                .ToDictionaryAsync(row => row.Asset, row => new AssetInfo(row.Asset, row.File, row.ContentType, row.Width, row.Height, row.Bytes), StringComparer.Ordinal, cancellationToken);
-            return new UploadReferences(options.Value.Currency, sites, advertiser, assets, subdivisions);
+            return documents.Select(json => CatalogReader.ReadServedSite(json).Document).OfType<Site>().ToDictionary(site => site.Key, StringComparer.Ordinal);
         }
     }
 }

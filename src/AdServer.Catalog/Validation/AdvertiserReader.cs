@@ -23,4 +23,20 @@ internal static class AdvertiserReader
         reader.RefuseUnknown();
         return new Advertiser(key, name ?? "", domain ?? "", categories);
     }
+
+    /// <summary>What is not given asks for nothing; what is given wrong asks for something else.</summary>
+    public static bool AsksForMoreThanAName(JsonElement root, Advertiser before)
+    {
+        var ignored = new Findings();
+        if (ObjectReader.Open(root, "", ignored) is not { } reader)
+        {
+            return false;
+        }
+
+        var domain = reader.Take("domain") is null ? before.Domain
+            : reader.Text("domain", int.MaxValue) is { } text ? UrlRules.Host(text, "domain", ignored) : null;
+        var categories = reader.Take("categories") is null ? before.Categories : reader.Texts("categories", CategoryRules.Check, MostCategories);
+        return domain != before.Domain || ignored.Errors.Any(error => error.Path.StartsWith("categories", StringComparison.Ordinal))
+            || !categories.SequenceEqual(before.Categories, StringComparer.Ordinal);
+    }
 }

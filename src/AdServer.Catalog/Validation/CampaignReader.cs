@@ -16,7 +16,15 @@ internal static class CampaignReader
         }
 
         reader.CheckOwnKey("key", key);
-        reader.CheckOwnKey("advertiser", context.Advertiser);
+        if (context.IsItem)
+        {
+            reader.Ignore("advertiser", "campaign");
+        }
+        else
+        {
+            reader.CheckOwnKey("advertiser", context.Advertiser);
+        }
+
         reader.Ignore("version", "catalogVersion", "reviewStatus", "createdAt", "updatedAt", "counts");
         var name = reader.Label("name", LongestName, needed: true);
         var status = reader.OneOf<CampaignStatus>("status") ?? CampaignStatus.Active;

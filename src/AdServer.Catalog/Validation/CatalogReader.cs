@@ -19,11 +19,23 @@ public static class CatalogReader
         return JsonWalk.Read(json, (root, findings) => CampaignReader.Read(root, key, context, findings));
     }
 
+    /// <summary>As <see cref="ReadCampaign"/>, of an item that names its <c>advertiser</c> and <c>campaign</c> itself.</summary>
+    public static ValidationResult<Campaign> ReadImportItem(
+        ReadOnlyMemory<byte> json, string advertiser, string key, ICatalogReferences references, DateTimeOffset now)
+    {
+        var context = new CampaignContext(advertiser, references, Served: false, now, IsItem: true);
+        return JsonWalk.Read(json, (root, findings) => CampaignReader.Read(root, key, context, findings));
+    }
+
     public static ValidationResult<Site> ReadSite(ReadOnlyMemory<byte> json, string key) =>
         JsonWalk.Read(json, (root, findings) => SiteReader.Read(root, key, findings));
 
     public static ValidationResult<Advertiser> ReadAdvertiser(ReadOnlyMemory<byte> json, string key) =>
         JsonWalk.Read(json, (root, findings) => AdvertiserReader.Read(root, key, findings));
+
+    /// <summary>Whether the upload, right or wrong in the rest, gives another domain or other categories than the advertiser has.</summary>
+    public static bool AsksForMoreThanAName(ReadOnlyMemory<byte> json, Advertiser before) =>
+        JsonWalk.Read(json, (root, _) => AdvertiserReader.AsksForMoreThanAName(root, before) ? before : null).Document is not null;
 
     /// <summary>Reads what <see cref="Json.CatalogView.Feed"/> wrote: structure is checked, references are taken as they are.</summary>
     public static ValidationResult<Campaign> ReadServedCampaign(ReadOnlyMemory<byte> json) => JsonWalk.Read(json, (root, findings) =>

@@ -107,6 +107,16 @@ public sealed class CampaignsServer : IAsyncLifetime
     /// <summary>As a reader's browser asks: no key, and the headers matter.</summary>
     internal Task<HttpResponseMessage> GetAsync(string path) => _client.GetAsync(new Uri(path, UriKind.Relative), Stop);
 
+    internal IServiceProvider Services => _app.Services;
+
+    internal async Task<HttpResponseMessage> SendRawAsync(HttpMethod method, string path, HttpContent? content, string? key = null)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = content };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key ?? AdminKey);
+        request.Headers.ExpectContinue = content?.Headers.ContentLength > 10_000_000;
+        return await _client.SendAsync(request, Stop);
+    }
+
     internal async Task<List<RevisionRow>> RevisionsAsync(string document = "")
     {
         await using var context = await _app.Services.GetRequiredService<IDbContextFactory<CampaignsDbContext>>().CreateDbContextAsync(Stop);

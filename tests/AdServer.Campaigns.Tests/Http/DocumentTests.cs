@@ -54,6 +54,53 @@ public sealed class DocumentTests(CampaignsServer server) : IClassFixture<Campai
     }
 
     [Fact]
+    public async Task Put_DryRun_ShowsThePlan_AndChangesNothing()
+    {
+        var asset = await server.AdvertiserAsync("plan");
+        const string Path = "/v1/advertisers/plan/campaigns/spring";
+        var fresh = await server.SendAsync(HttpMethod.Put, $"{Path}?dryRun=true", CampaignsServer.Campaign(asset));
+        Assert.Equal((200, 404), (fresh.Status, (await server.SendAsync(HttpMethod.Get, Path)).Status));
+        Assert.Equal("plan/spring plan/spring/top plan/spring/top/banner |  | ", Plan(fresh));
+        var put = await server.SendAsync(HttpMethod.Put, Path, CampaignsServer.Campaign(asset));
+
+        var same = await server.SendAsync(HttpMethod.Put, $"{Path}?dryRun", CampaignsServer.Campaign(asset));
+        var weight = await server.SendAsync(HttpMethod.Put, $"{Path}?dryRun=true", CampaignsServer.Campaign(asset, weight: 2));
+        var other = await server.SendAsync(
+            HttpMethod.Put, $"{Path}?dryRun=true", CampaignsServer.Campaign(asset, "Autumn").Replace("\"banner\"", "\"other\"", StringComparison.Ordinal));
+        var gone = await server.SendAsync(HttpMethod.Put, $"{Path}?dryRun=true", """{ "name": "Spring", "timeZone": "UTC" }""");
+
+        Assert.Equal(" |  | ", Plan(same));
+        Assert.Equal(" | plan/spring/top | ", Plan(weight));
+        Assert.Equal("plan/spring/top/other | plan/spring | plan/spring/top/banner", Plan(other));
+        Assert.Equal(" |  | plan/spring/top plan/spring/top/banner", Plan(gone));
+        Assert.Equal(400, (await server.SendAsync(HttpMethod.Put, $"{Path}?dryRun=true", "{}")).Status);
+        Assert.Equal(400, (await server.SendAsync(HttpMethod.Put, $"{Path}?dryRun=perhaps", CampaignsServer.Campaign(asset))).Status);
+        Assert.Equal(412, (await server.SendAsync(HttpMethod.Put, $"{Path}?dryRun=true", CampaignsServer.Campaign(asset), "\"1\"")).Status);
+        Assert.Equal(400, (await server.SendAsync(HttpMethod.Put, "/v1/advertisers/plan?dryRun=true", """{ "name": "Acme", "domain": "acme.example" }""")).Status);
+        Assert.Equal(put.ETag, (await server.SendAsync(HttpMethod.Get, Path)).ETag);
+    }
+
+    [Theory]
+    [InlineData("""{ "name": "", "domain": "other.example" }""", 403)]
+    [InlineData("""{ "name": 5, "domain": 7 }""", 403)]
+    [InlineData("""{ "domain": "acme.example", "categories": ["IAB1"] }""", 403)]
+    [InlineData("""{ "name": "", "domain": "acme.example" }""", 400)]
+    [InlineData("""{ "name": "Acme" }""", 400)]
+    [InlineData("""{ "name": """, 400)]
+    [InlineData("""{ "name": "Other", "domain": "ACME.example" }""", 200)]
+    public async Task Put_OfAnAdvertiserItself_Is403ForMoreThanAName_WhateverElseIsWrong(string json, int status)
+    {
+        var advertiser = $"name-{Guid.NewGuid():n}";
+        _ = await server.AdvertiserAsync(advertiser);
+        var (key, _) = await server.KeyAsync("advertiser", advertiser);
+
+        Assert.Equal(status, (await server.SendAsync(HttpMethod.Put, $"/v1/advertisers/{advertiser}", json, key: key)).Status);
+    }
+
+    private static string Plan(CampaignsServer.Answer answer) =>
+        string.Join(" | ", new[] { "added", "changed", "removed" }.Select(name => string.Join(' ', answer.Json![name]!.AsArray().Select(path => (string)path!))));
+
+    [Fact]
     public async Task Review_Note_IsShownWithItsDecision_AndGoneWithOtherContent()
     {
         var asset = await server.AdvertiserAsync("noted");

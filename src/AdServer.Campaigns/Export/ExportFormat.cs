@@ -1,0 +1,7 @@
+namespace AdServer.Campaigns.Export;
+
+internal enum ExportFormat
+{
+    Csv,
+    Ndjson,
+}

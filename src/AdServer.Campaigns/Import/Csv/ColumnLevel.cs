@@ -1,0 +1,8 @@
+namespace AdServer.Campaigns.Import.Csv;
+
+internal enum ColumnLevel
+{
+    Campaign,
+    LineItem,
+    Creative,
+}

@@ -1,0 +1,8 @@
+namespace AdServer.Campaigns.Import;
+
+internal enum ImportFormat
+{
+    Json,
+    NdJson,
+    Csv,
+}

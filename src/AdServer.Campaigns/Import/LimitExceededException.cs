@@ -1,0 +1,3 @@
+namespace AdServer.Campaigns.Import;
+
+internal sealed class LimitExceededException : IOException;
