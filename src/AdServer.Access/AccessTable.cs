@@ -33,8 +33,9 @@ public static class AccessTable
             Role.Advertiser => Grant.Own,
             _ => Grant.No,
         },
-        Right.ReadCatalog => role is Role.Nobody ? Grant.No : Grant.All,
-        Right.ManageKeys => role is Role.Admin ? Grant.All : Grant.No,
+        Right.ReadCatalog => role is Role.Nobody or Role.Node ? Grant.No : Grant.All,
+        Right.ShipEvents => role is Role.Node ? Grant.All : Grant.No,
+        Right.ManageKeys or Right.ReadEventLog => role is Role.Admin ? Grant.All : Grant.No,
         _ => Grant.No,
     };
 }

@@ -20,4 +20,10 @@ public enum Right
     ManageKeys,
     ReadSiteHistory,
     ReadAudit,
+
+    /// <summary>Bringing settled events to the reporting node: what is stored is what is paid, so it is the nodes' alone.</summary>
+    ShipEvents,
+
+    /// <summary>The raw event log, of all advertisers.</summary>
+    ReadEventLog,
 }

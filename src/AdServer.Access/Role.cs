@@ -8,4 +8,7 @@ public enum Role
     Advertiser,
     Publisher,
     Admin,
+
+    /// <summary>Another node of this installation, by the key that they share; no API key has this role.</summary>
+    Node,
 }

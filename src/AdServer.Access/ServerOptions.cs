@@ -15,4 +15,7 @@ public sealed class ServerOptions
 
     /// <summary>null: made at the first start, in <c>&lt;data&gt;/admin-api-key</c>, mode 0600.</summary>
     public string? AdminApiKey { get; set; }
+
+    /// <summary>What the nodes of an installation prove themselves with to each other, at least 32 characters; empty: no other node is let in.</summary>
+    public string? NodeKey { get; set; }
 }

@@ -5,6 +5,7 @@ namespace AdServer.Access;
 internal sealed class ServerOptionsValidator : IValidateOptions<ServerOptions>
 {
     public const int LeastAdminKeyLength = 16;
+    public const int LeastNodeKeyLength = 32;
 
     public ValidateOptionsResult Validate(string? name, ServerOptions options)
     {
@@ -28,6 +29,15 @@ internal sealed class ServerOptionsValidator : IValidateOptions<ServerOptions>
         if (options.AdminApiKey is { Length: > 0 and < LeastAdminKeyLength })
         {
             failures.Add($"{ServerOptions.Section}:AdminApiKey: must have at least {LeastAdminKeyLength} characters.");
+        }
+
+        if (options.NodeKey is { Length: > 0 and < LeastNodeKeyLength })
+        {
+            failures.Add($"{ServerOptions.Section}:NodeKey: must have at least {LeastNodeKeyLength} characters, or be empty.");
+        }
+        else if (options.NodeKey is { Length: > 0 } && options.NodeKey == options.AdminApiKey)
+        {
+            failures.Add($"{ServerOptions.Section}:NodeKey: must not be the admin key.");
         }
 
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);

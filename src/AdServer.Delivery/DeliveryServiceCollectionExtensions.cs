@@ -2,6 +2,7 @@ using AdServer.Delivery.Beacons;
 using AdServer.Delivery.Context;
 using AdServer.Delivery.Decisions;
 using AdServer.Delivery.Explaining;
+using AdServer.Delivery.Exporting;
 using AdServer.Delivery.Geo;
 using AdServer.Delivery.Pages;
 using AdServer.Delivery.RateLimiting;
@@ -65,6 +66,7 @@ public static class DeliveryServiceCollectionExtensions
         ExplainEndpoint.Map(endpoints);
         ReplayEndpoint.Map(endpoints);
         BeaconEndpoints.Map(endpoints);
+        LogExportEndpoint.Map(endpoints);
         endpoints.MapCatalog();
         endpoints.MapAdsTxt();
         endpoints.MapAboutAd();

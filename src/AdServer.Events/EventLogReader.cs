@@ -25,9 +25,10 @@ public sealed class EventLogReader(EventLog log, long position) : IDisposable
 
     /// <summary>The next records; nothing when all were read or the log is closed.</summary>
     /// <param name="maxBytes">Of the records in the log; the last one may go beyond.</param>
+    /// <param name="limit">Where a record begins that is not to be read, nor what follows it.</param>
     /// <exception cref="IOException">The disk does not give them; to be tried again.</exception>
-    public IReadOnlyList<LoggedRecord> Read(int maxRecords, long maxBytes) =>
-        log.Session is { } session ? _cursor.Read(session, maxRecords, maxBytes) : [];
+    public IReadOnlyList<LoggedRecord> Read(int maxRecords, long maxBytes, long limit = long.MaxValue) =>
+        log.Session is { } session ? _cursor.Read(session, maxRecords, maxBytes, limit) : [];
 
     /// <summary>Goes on to the record of one decision.</summary>
     /// <param name="until">Records of decisions after this are not looked at.</param>

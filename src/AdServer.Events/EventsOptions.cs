@@ -20,5 +20,11 @@ public sealed class EventsOptions
     /// <summary>How long an acknowledgement waits for the disk before it is refused; 0.1 s to 60 s.</summary>
     public TimeSpan CommitTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>Address of the reporting node that the log is brought to; empty: reports are made in this process, or not at all.</summary>
+    public string ShipTo { get; set; } = "";
+
+    /// <summary>The nodes' shared key (<c>AdServer:NodeKey</c>), which <see cref="ShipTo"/> needs.</summary>
+    public string NodeKey { get; set; } = "";
+
     public string LogDirectory => Path.Combine(DataDirectory, "events");
 }

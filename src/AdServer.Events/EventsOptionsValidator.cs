@@ -18,7 +18,26 @@ public sealed class EventsOptionsValidator : IValidateOptions<EventsOptions>
             failures.Add("AdServer:DataDirectory must name a folder; it is empty.");
         }
 
+        if (options.ShipTo.Length > 0)
+        {
+            CheckShipping(failures, options);
+        }
+
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+    }
+
+    private static void CheckShipping(List<string> failures, EventsOptions options)
+    {
+        if (!Uri.TryCreate(options.ShipTo, UriKind.Absolute, out var address) || (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps)
+            || address.Query.Length > 0 || address.Fragment.Length > 0 || address.UserInfo.Length > 0)
+        {
+            failures.Add($"{EventsOptions.Section}:{nameof(EventsOptions.ShipTo)} must be the http or https address of the reporting node; it is {options.ShipTo}.");
+        }
+
+        if (options.NodeKey.Length == 0)
+        {
+            failures.Add($"AdServer:NodeKey must be the key that the reporting node has, since {EventsOptions.Section}:{nameof(EventsOptions.ShipTo)} is set; it is empty.");
+        }
     }
 
     private static void PowerOfTwo(List<string> failures, string key, long value, long least, long most)

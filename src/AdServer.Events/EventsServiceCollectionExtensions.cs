@@ -17,11 +17,20 @@ public static class EventsServiceCollectionExtensions
         services.TryAddSingleton<IValidateOptions<EventsOptions>, EventsOptionsValidator>();
         _ = services.AddOptions<EventsOptions>()
             .Bind(configuration.GetSection(EventsOptions.Section))
-            .Configure(options => options.DataDirectory = configuration["AdServer:DataDirectory"] ?? "./data")
+            .Configure(options =>
+            {
+                options.DataDirectory = configuration["AdServer:DataDirectory"] ?? "./data";
+                options.NodeKey = configuration["AdServer:NodeKey"] ?? "";
+            })
             .ValidateOnStart();
         services.TryAddSingleton(provider => NodeIdentity.Load(provider.GetRequiredService<IOptions<EventsOptions>>().Value.DataDirectory));
         services.TryAddSingleton<EventMetrics>();
         services.TryAddSingleton<EventLog>();
+        if (!string.IsNullOrEmpty(configuration[$"{EventsOptions.Section}:{nameof(EventsOptions.ShipTo)}"]))
+        {
+            services.TryAddSingleton<IEventSink, HttpEventSink>();
+        }
+
         services.TryAddSingleton(CreateShipper);
         // The host stops in reverse: the shipper brings the rest before the log closes.
         _ = services.AddHostedService(provider => provider.GetRequiredService<EventLog>());

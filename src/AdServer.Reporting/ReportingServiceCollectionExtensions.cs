@@ -2,6 +2,7 @@ using AdServer.Access;
 using AdServer.Events;
 using AdServer.Pacing;
 using AdServer.Reporting.Drilling;
+using AdServer.Reporting.Intake;
 using AdServer.Reporting.Promises;
 using AdServer.Reporting.Queries;
 using AdServer.Reporting.Store;
@@ -34,6 +35,7 @@ public static class ReportingServiceCollectionExtensions
         services.TryAddSingleton<ReportRunner>();
         services.TryAddSingleton<StoreQuestions>();
         _ = services.AddHostedService<StoreKeeper>();
+        services.TryAddSingleton<EventIntake>();
         _ = services.AddHealthChecks().AddCheck<ReportsHealthCheck>(ReportsHealthCheck.Name);
         return services;
     }
@@ -42,6 +44,7 @@ public static class ReportingServiceCollectionExtensions
     {
         endpoints.MapReports();
         endpoints.MapEvents();
+        endpoints.MapIntake();
         return endpoints;
     }
 }

@@ -17,6 +17,7 @@ public sealed class OptionsTests : IDisposable
     [InlineData("AdServer:Currency", "usd", "is 'usd'")]
     [InlineData("AdServer:Currency", "EURO", "is 'EURO'")]
     [InlineData("AdServer:AdminApiKey", "short", "at least 16 characters")]
+    [InlineData("AdServer:NodeKey", "not-yet-thirty-two-characters", "at least 32 characters")]
     [InlineData("AdServer:Database:Provider", "PostgreSql", "'PostgreSql' is reserved and not built yet")]
     [InlineData("AdServer:Database:Provider", "Oracle", "must be Sqlite, is 'Oracle'")]
     public async Task Start_WrongOption_IsRefused_NamingKeyAndRule(string key, string value, string rule)

@@ -224,6 +224,9 @@ public sealed class RoleMatrixTests : IAsyncLifetime
         yield return ("GET", "/v1/sites/times/revisions/1/diff", null, "200 200 403 200 403 401");
         yield return ("POST", "/v1/sites/times/revisions/1:restore", null, "200 200 403 403 403 401");
         yield return ("POST", "/v1/reports/query", report, "200 200 200 200 403 401");
+        yield return ("GET", "/v1/event-log", null, "200 403 403 403 403 401");
+        yield return ("POST", "/internal/v1/events", report, "403 403 403 403 403 401");
+        yield return ("GET", "/internal/v1/events/0123456789abcdef/0192f0c1-0000-7000-8000-000000000000", null, "403 403 403 403 403 401");
         yield return ("GET", "/v1/api-keys", null, "200 403 403 403 403 401");
         yield return ("POST", "/v1/api-keys", key, "201 403 403 403 403 401");
         yield return ("POST", "/v1/api-keys", new JsonObject(), "400 403 403 403 403 401");

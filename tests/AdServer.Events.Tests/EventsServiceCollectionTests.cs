@@ -71,6 +71,20 @@ public sealed class EventsServiceCollectionTests
         Assert.Contains("AdServer:Events:RetentionDays must be from 1 to 400; it is 0.", failure.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("not an address", "a-key", "AdServer:Events:ShipTo must be the http or https address of the reporting node; it is not an address.")]
+    [InlineData("ftp://reports.example", "a-key", "AdServer:Events:ShipTo must be the http or https address of the reporting node; it is ftp://reports.example.")]
+    [InlineData("https://reports.example", "", "AdServer:NodeKey must be the key that the reporting node has, since AdServer:Events:ShipTo is set; it is empty.")]
+    public async Task AddEvents_ShippingNowhereOrWithoutAKey_StartFails(string address, string key, string expected)
+    {
+        using var folder = new TemporaryFolder();
+        using var host = Build(("AdServer:DataDirectory", folder.Path), null, ("AdServer:Events:ShipTo", address), ("AdServer:NodeKey", key));
+
+        var failure = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(Stop));
+
+        Assert.Contains(expected, failure.Message, StringComparison.Ordinal);
+    }
+
     private static IHost Build((string, string) setting, Action<IServiceCollection>? more = null, params (string Key, string Value)[] settings)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);

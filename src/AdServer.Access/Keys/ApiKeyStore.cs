@@ -2,12 +2,13 @@ using System.Security.Cryptography;
 using AdServer.Access.Auditing;
 using AdServer.Access.Database;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace AdServer.Access.Keys;
 
 /// <summary>API keys in the database. Every change bumps the version that other processes watch, and holds in this one at once.</summary>
 public sealed class ApiKeyStore(
-    IDbContextFactory<AccessDbContext> contexts, ApiKeyDirectory directory, AdminKey admin, AuditLog audit, TimeProvider time) : IDisposable
+    IDbContextFactory<AccessDbContext> contexts, ApiKeyDirectory directory, AdminKey admin, IOptions<ServerOptions> options, AuditLog audit, TimeProvider time) : IDisposable
 {
     private readonly SemaphoreSlim _loading = new(1, 1);
 
@@ -76,6 +77,7 @@ public sealed class ApiKeyStore(
             var rows = await ListAsync(cancellationToken);
             directory.Replace(rows
                 .Select(row => (row.Hash, new Caller(row.Role, row.Advertiser, row.Id, row.Name)))
+                .Concat(options.Value.NodeKey is { Length: > 0 } node ? [(ApiKeyDirectory.HashOf(node), new Caller(Role.Node, null, "node", "Another node"))] : [])
                 .Prepend((ApiKeyDirectory.HashOf(admin.Value), new Caller(Role.Admin, null, "admin", "The admin key"))));
         }
         finally

@@ -13,7 +13,7 @@ internal static class LedgerCommand
     {
         var node = new Argument<string>("NODE") { Description = "The node's id: what its data directory holds in node-id." };
         var writeOff = new Command("write-off", "Stops waiting for the log of a node that is lost for good; its units come back, and its unread events pay nothing.") { node };
-        writeOff.SetAction(result => WriteOff(LedgerPath.Of(Configuration()), result.GetRequiredValue(node)));
+        writeOff.SetAction(result => WriteOff(LedgerPath.Of(CommandConfiguration.Read()), result.GetRequiredValue(node)));
         return new Command("ledger", "The ledger of granted and paid units.") { writeOff };
     }
 
@@ -40,7 +40,4 @@ internal static class LedgerCommand
             return Failed;
         }
     }
-
-    private static IConfiguration Configuration() => new ConfigurationBuilder()
-        .SetBasePath(AppContext.BaseDirectory).AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables().Build();
 }

@@ -14,6 +14,8 @@ namespace AdServer.Composition;
 /// <summary>Which rooms a role opens. What a process does not run is absent: its endpoints are 404, its services never start.</summary>
 public static class RoleRooms
 {
+    private const string ShipToKey = $"{EventsOptions.Section}:{nameof(EventsOptions.ShipTo)}";
+
     public static void AddManagement(this IServiceCollection services, ServerRoles roles, IConfiguration configuration)
     {
         if (!roles.Management)
@@ -63,6 +65,11 @@ public static class RoleRooms
 
         // What was promised is in the catalog as it serves.
         services.AddSingleton<CurrentCatalog>(provider => () => provider.GetRequiredService<LiveCatalog>().Current);
+        if (roles.Delivery && configuration[ShipToKey] is { Length: > 0 } elsewhere)
+        {
+            throw new StartupException($"{ShipToKey}: must be empty where reports are made in the same process, is '{elsewhere}'. Take 'reporting' out of {ServerRoles.Key}, or empty it.");
+        }
+
         services.AddReporting(configuration);
     }
 

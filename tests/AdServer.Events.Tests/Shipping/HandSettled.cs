@@ -14,6 +14,8 @@ internal sealed class HandSettled : ISettlements
         set => Volatile.Write(ref _position, value);
     }
 
+    public long Earned { get; init; }
+
     public int Asked => Volatile.Read(ref _asked);
 
     public Task<long> GetPositionAsync(Guid logEpoch, CancellationToken cancellationToken)
@@ -26,6 +28,6 @@ internal sealed class HandSettled : ISettlements
     {
         Assert.All(records, record => Assert.True(record.Position < Position));
         return Task.FromResult<IReadOnlyList<LoggedRecord>>(
-            [.. records.Select(record => record.Beacon is { } beacon ? record with { Beacon = beacon with { Settlement = new Settlement(Payment.Paid) } } : record)]);
+            [.. records.Select(record => record.Beacon is { } beacon ? record with { Beacon = beacon with { Settlement = new Settlement(Payment.Paid, Earned) } } : record)]);
     }
 }
