@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds everything and runs every test. On Debian as root it first installs what some tests need (redis-server, chromium); elsewhere
+# Builds everything and runs every test. On Debian as root it first installs what some tests need (redis-server, chromium, strace); elsewhere
 # those tests are skipped and listed by name. With --all nothing may be skipped.
 set -uo pipefail
 cd "$(dirname "$0")"
@@ -23,6 +23,7 @@ need() { # program, Debian package
 }
 need redis-server redis-server
 need chromium chromium
+need strace strace
 $all && export ADSERVER_TESTS_ALL=1
 
 dotnet build AdServer.sln -c "$configuration" --nologo -v quiet || exit 1
