@@ -11,6 +11,7 @@ internal sealed class PathCases : IDisposable
     private readonly StateScene _states = new();
     private readonly ClientScene _client = new();
     private readonly BodyScene _body = new();
+    private readonly CreativeScene _creatives = new();
 
     public IReadOnlyList<AllocationCase> All =>
     [
@@ -25,6 +26,7 @@ internal sealed class PathCases : IDisposable
         new("seal-reader-state", () => _states.SealReader()),
         new("seal-token", () => _tokens.Seal()),
         new("open-token", () => _tokens.Open()),
+        new("write-creatives", () => _creatives.Write()),
     ];
 
     public void Dispose()
