@@ -12,6 +12,7 @@ using AdServer.Delivery.Serving;
 using AdServer.Delivery.State;
 using AdServer.Delivery.Tag;
 using AdServer.Delivery.Tokens;
+using AdServer.Delivery.Traffic;
 using AdServer.Pacing.Leases;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -39,6 +40,7 @@ public static class DeliveryServiceCollectionExtensions
         services.AddSingleton<IValidateOptions<RateLimitOptions>, RateLimitOptionsValidator>();
         services.AddSingleton<RateLimits>();
         services.AddGeo(configuration);
+        services.AddTrafficJudges(configuration);
         services.AddSingleton<DeliveryMetrics>();
         services.AddSingleton<ServingCatalog>();
         services.AddHostedService(provider => provider.GetRequiredService<ServingCatalog>());

@@ -16,8 +16,11 @@ namespace AdServer.Delivery.Beacons;
 
 /// <summary><c>/e/…</c>: what happened to a fill. Answered once the log has it on disk.</summary>
 internal sealed class BeaconEndpoints(
-    TokenSealer tokens, RateLimits limits, EventLog log, ServingCatalog serving, DeliveryMetrics metrics, IOptions<DeliveryOptions> options, TimeProvider time)
+    TokenSealer tokens, RateLimits limits, ClientJudge clients, EventRates rates, EventLog log, ServingCatalog serving, DeliveryMetrics metrics, IOptions<DeliveryOptions> options, TimeProvider time)
 {
+    /// <summary><c>1</c>: nobody can see the slot, however far they scroll.</summary>
+    private const string HiddenParameter = "h";
+
     private static readonly byte[] Pixel = Convert.FromBase64String("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7");
 
     public static void Map(IEndpointRouteBuilder endpoints)
@@ -98,12 +101,30 @@ internal sealed class BeaconEndpoints(
     private async ValueTask<bool> AppendAsync(FillToken token, BeaconKind kind, TimeSpan lifetime, HttpContext context)
     {
         var now = time.GetUtcNow();
-        var agent = context.GetCaller().Role == Role.Delivery ? token.Judged : AgentJudge.Judge(ClientFactsReader.AgentOf(context.Request));
-        var judged = BeaconJudge.Judge(kind, token, now, lifetime, agent);
-        metrics.Count(kind, judged);
+        var verdict = BeaconJudge.Judge(token, Facts(token, kind, now, lifetime, context));
+        metrics.Count(kind, verdict.Reason);
 
         // A client that goes away early still saw the ad: what has arrived is counted.
-        return await log.AppendAsync(new BeaconRecord(token.DecisionId, token.SlotIndex, kind, token.Time, now, judged, token.Slot) { Unit = token.Unit, IsMeasurable = Measurable(kind, context) }, CancellationToken.None);
+        var record = new BeaconRecord(token.DecisionId, token.SlotIndex, kind, token.Time, now, verdict.Reason, token.Slot)
+        {
+            Unit = token.Unit,
+            RuleVersion = TrafficRules.Version,
+            Rule = verdict.Rule,
+            IsMeasurable = Measurable(kind, context),
+        };
+        return await log.AppendAsync(record, CancellationToken.None);
+    }
+
+    private BeaconFacts Facts(FillToken token, BeaconKind kind, DateTimeOffset now, TimeSpan lifetime, HttpContext context)
+    {
+        var isHidden = context.Request.Query[HiddenParameter] == "1";
+        if (context.GetCaller().Role == Role.Delivery)
+        {
+            return new BeaconFacts(kind, now, lifetime, token.Judged, isHidden, IsTooFrequent: false);
+        }
+
+        var from = context.Connection.RemoteIpAddress;
+        return new BeaconFacts(kind, now, lifetime, clients.Judge(ClientFactsReader.AgentOf(context.Request), from), isHidden, rates.IsTooFrequent(kind, from));
     }
 
     /// <summary>What the tag adds to an impression: whether its page can tell if the ad is in view.</summary>

@@ -1,4 +1,5 @@
 using AdServer.Delivery.Tokens;
+using AdServer.Delivery.Traffic;
 using AdServer.Events;
 
 namespace AdServer.Delivery.Beacons;
@@ -11,13 +12,17 @@ internal static class BeaconJudge
     /// <summary>Clocks of nodes differ by less.</summary>
     private static readonly TimeSpan MostBefore = TimeSpan.FromSeconds(5);
 
-    /// <param name="agent">What the sender's agent gives away, or the decision's device when a server sends for its reader.</param>
-    public static InvalidReason Judge(BeaconKind kind, FillToken token, DateTimeOffset now, TimeSpan lifetime, InvalidReason agent)
+    /// <returns>The first that applies, in the order of the published reasons.</returns>
+    public static Verdict Judge(FillToken token, in BeaconFacts facts)
     {
-        var age = now - token.Time;
-        return age >= lifetime ? InvalidReason.Expired
-            : agent != InvalidReason.None ? agent
-            : age < -MostBefore || (kind == BeaconKind.Viewable && age < SoonestViewable) ? InvalidReason.ImpossibleTiming
-            : InvalidReason.None;
+        var age = facts.At - token.Time;
+        return age >= facts.Lifetime ? new Verdict(TrafficRules.Expired)
+            : facts.Client.GetsNoCampaign ? facts.Client
+            : facts.IsHidden ? new Verdict(TrafficRules.Hidden)
+            : token.Slot.Size is "0x0" or "1x1" ? new Verdict(TrafficRules.NoSize)
+            : age < -MostBefore ? new Verdict(TrafficRules.BeforeItsDecision)
+            : facts.Kind == BeaconKind.Viewable && age < SoonestViewable ? new Verdict(TrafficRules.ViewedTooSoon)
+            : facts.IsTooFrequent ? new Verdict(facts.Kind == BeaconKind.Click ? TrafficRules.TooManyClicks : TrafficRules.TooManyImpressions)
+            : facts.Client;
     }
 }

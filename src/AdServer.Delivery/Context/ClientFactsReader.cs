@@ -5,6 +5,7 @@ using AdServer.Delivery.Devices;
 using AdServer.Delivery.Geo;
 using AdServer.Delivery.Traffic;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
 
 namespace AdServer.Delivery.Context;
 
@@ -12,7 +13,7 @@ namespace AdServer.Delivery.Context;
 /// The connection's address, agent and languages; or, from a caller that may pass them along, those of the reader behind it: then what is
 /// left out is unknown and not the connection's, which is another machine.
 /// </summary>
-internal sealed class ClientFactsReader(GeoDatabase geo)
+internal sealed class ClientFactsReader(GeoDatabase geo, ClientJudge judge)
 {
     public ClientFacts Read(HttpContext context, DeviceBody? device)
     {
@@ -20,7 +21,7 @@ internal sealed class ClientFactsReader(GeoDatabase geo)
         {
             var passed = new AgentHeaders(device.UserAgent, null, null, null, null);
             _ = IPAddress.TryParse(device.Ip, out var address);
-            return new ClientFacts(address, address is null ? GeoLocation.Unknown : geo.Find(address), DeviceClassifier.Classify(passed), AcceptLanguage.Parse(device.AcceptLanguage), AgentJudge.Judge(passed));
+            return new ClientFacts(address, address is null ? GeoLocation.Unknown : geo.Find(address), DeviceClassifier.Classify(passed), AcceptLanguage.Parse(device.AcceptLanguage), judge.Judge(passed, address));
         }
 
         var agent = AgentOf(context.Request);
@@ -29,7 +30,7 @@ internal sealed class ClientFactsReader(GeoDatabase geo)
             from, from is null ? GeoLocation.Unknown : geo.Find(from),
             DeviceClassifier.Classify(agent),
             AcceptLanguage.Parse(context.Request.Headers.AcceptLanguage.ToString()),
-            AgentJudge.Judge(agent));
+            judge.Judge(agent, from));
     }
 
     public static AgentHeaders AgentOf(HttpRequest request)
@@ -37,8 +38,12 @@ internal sealed class ClientFactsReader(GeoDatabase geo)
         var headers = request.Headers;
         return new AgentHeaders(
             Text(headers.UserAgent), Text(headers["Sec-CH-UA"]), Text(headers["Sec-CH-UA-Mobile"]), Text(headers["Sec-CH-UA-Platform"]),
-            Text(headers["Sec-Purpose"]) ?? Text(headers["Purpose"]) ?? Text(headers["X-Moz"]));
+            Purpose(headers));
     }
 
-    private static string? Text(Microsoft.Extensions.Primitives.StringValues values) => values.Count == 0 ? null : values.ToString();
+    /// <summary>Whichever of them a browser or a proxy sends, several too.</summary>
+    private static string? Purpose(IHeaderDictionary headers) =>
+        Text(StringValues.Concat(StringValues.Concat(headers["Sec-Purpose"], headers["Purpose"]), headers["X-Moz"]));
+
+    private static string? Text(StringValues values) => values.Count == 0 ? null : values.ToString();
 }

@@ -71,6 +71,6 @@ internal sealed class DecisionMaker(
             return DecisionKind.RateLimited;
         }
 
-        return client.Judged is InvalidReason.Bot or InvalidReason.DataCenter or InvalidReason.Prefetch ? DecisionKind.InvalidTraffic : DecisionKind.Chosen;
+        return client.Judged.GetsNoCampaign ? DecisionKind.InvalidTraffic : DecisionKind.Chosen;
     }
 }

@@ -1,4 +1,5 @@
 using AdServer.Catalog.Creatives;
+using AdServer.Delivery.Traffic;
 using AdServer.Events;
 using AdServer.Selection;
 
@@ -12,5 +13,5 @@ namespace AdServer.Delivery.Decisions;
 /// <param name="Tcf">As the page sent it; passed on to the creatives that ask for it, kept nowhere.</param>
 /// <param name="ReaderState">For the reader's next page; null where nothing may be kept.</param>
 internal sealed record MadeDecision(
-    Guid Id, DateTimeOffset Time, long CatalogVersion, InvalidReason Judged, Theme Theme, PageDecision Page, IReadOnlyList<SlotFacts> Facts,
+    Guid Id, DateTimeOffset Time, long CatalogVersion, Verdict Judged, Theme Theme, PageDecision Page, IReadOnlyList<SlotFacts> Facts,
     IReadOnlyList<GrantUnit> Units, bool GdprApplies, string? Tcf, string PageState, string? ReaderState);

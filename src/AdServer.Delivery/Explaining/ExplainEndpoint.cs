@@ -74,7 +74,7 @@ internal sealed class ExplainEndpoint(
             ? ReaderHistory.Of(states.OpenReader(body.Decision.User.State, request.Site), seen, snapshot, now, StateSealer.ReaderCapacity)
             : ReaderHistory.None;
         var explained = SelectionEngine.Explain(state, request, seed, seen, reader);
-        var isInvalid = body.Decision.Device?.UserAgent is not null && client.Judged is InvalidReason.Bot or InvalidReason.DataCenter or InvalidReason.Prefetch;
+        var isInvalid = body.Decision.Device?.UserAgent is not null && client.Judged.GetsNoCampaign;
         return isInvalid ? explained with { Decision = FallbackPage.Of(snapshot, request, NoFillReason.InvalidTraffic) } : explained;
     }
 }

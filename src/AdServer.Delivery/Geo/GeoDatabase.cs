@@ -1,15 +1,19 @@
 using System.Net;
+using AdServer.Delivery.Files;
 
 namespace AdServer.Delivery.Geo;
 
 /// <summary>The location database that serves now; replaced whole when its file changes and the new one is good.</summary>
-public sealed class GeoDatabase
+public sealed class GeoDatabase : IWatchedFile
 {
     private volatile GeoFile? _file;
     private long _failedLookups;
 
-    /// <summary>What serves now, for people: type and build date; null when there is none.</summary>
-    public string? Description => _file is { } file ? $"{file.Type}, built {file.Built:yyyy-MM-dd}" : null;
+    public string Kind => "location database";
+
+    public string? Description => _file?.Description;
+
+    public string? Complaint => FailedLookups is var failed and > 0 ? $"{failed} look-ups hit a damaged record of {Description}" : null;
 
     /// <summary>Look-ups that hit a corrupt record, since the start.</summary>
     public long FailedLookups => Interlocked.Read(ref _failedLookups);
@@ -38,6 +42,5 @@ public sealed class GeoDatabase
     /// <summary>Whether the database names this ISO 3166-2 code (upper case); null when there is none to ask.</summary>
     public bool? KnowsSubdivision(string code) => _file?.Subdivisions?.Contains(code);
 
-    /// <exception cref="GeoFileException">The file cannot be used; what served before still does.</exception>
     public void Load(string path) => _file = GeoFile.Open(path);
 }

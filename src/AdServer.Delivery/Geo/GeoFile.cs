@@ -1,118 +1,62 @@
 using System.Collections.Frozen;
 using System.Net;
-using System.Net.Sockets;
-using MaxMind.Db;
+using AdServer.Delivery.Files;
 
 namespace AdServer.Delivery.Geo;
 
-/// <summary>
-/// One verified version of the location database, held in memory so that a file replaced in place cannot change under a look-up.
-/// Never disposed: look-ups may still run while a new version is swapped in, and the mapping's own finalizer gives the memory back.
-/// </summary>
+/// <summary>One verified version of the location database, in MaxMind's own schema or the flat one of the free databases.</summary>
 internal sealed class GeoFile
 {
-    /// <summary>Records decoded before a file is trusted: all of a small one, about a second's work of the largest.</summary>
-    private const int MostVerified = 200_000;
+    private readonly MmdbFile _file;
+    private readonly bool _isFlat;
 
-    private readonly Reader _reader;
-    private readonly bool _isIPv4Only;
-
-    private GeoFile(Reader reader, FrozenSet<string>? subdivisions)
+    private GeoFile(MmdbFile file, bool isFlat)
     {
-        _reader = reader;
-        _isIPv4Only = reader.Metadata.IPVersion == 4;
-        Subdivisions = subdivisions;
+        _file = file;
+        _isFlat = isFlat;
+        Subdivisions = isFlat ? Verify(file.Records<FlatGeoRecord>(out var isWhole).Select(ToLocation), isWhole) : Verify(file.Records<GeoRecord>(out isWhole).Select(ToLocation), isWhole);
     }
 
-    public string Type => _reader.Metadata.DatabaseType;
+    public string Description => _file.Description;
 
-    public DateTimeOffset Built => new(_reader.Metadata.BuildDate, TimeSpan.Zero);
-
-    /// <summary>Every subdivision that the file names, upper case; null when it was too large to be read whole.</summary>
+    /// <summary>Every subdivision that the file names; null when it was too large to be read whole.</summary>
     public FrozenSet<string>? Subdivisions { get; }
 
-    /// <exception cref="GeoFileException">Unreadable, corrupt, or of another kind; the message says which.</exception>
-    public static GeoFile Open(string path)
-    {
-        Reader? reader = null;
-        try
-        {
-            reader = new Reader(path, FileAccessMode.Memory);
-            var file = new GeoFile(reader, Verify(reader));
-            reader = null;
-            return file;
-        }
-        catch (Exception e) when (e is not GeoFileException and not OutOfMemoryException)
-        {
-            // The reader's failures on corrupt files are of many types, ArgumentOutOfRangeException among them.
-            throw new GeoFileException($"{e.GetType().Name}: {e.Message}", e);
-        }
-        finally
-        {
-            reader?.Dispose();
-        }
-    }
+    /// <exception cref="FileRefusedException">Unreadable, corrupt, or of another kind; the message says which.</exception>
+    public static GeoFile Open(string path) => MmdbFile.Open(path, static (file, first) => new GeoFile(file, IsFlat(first)));
 
     /// <exception cref="Exception">A corrupt record; which type depends on the damage.</exception>
-    public GeoLocation Find(IPAddress address)
+    public GeoLocation Find(IPAddress address) => _isFlat
+        ? _file.Find<FlatGeoRecord>(address) is { } flat ? ToLocation(flat) : GeoLocation.Unknown
+        : _file.Find<GeoRecord>(address) is { } record ? ToLocation(record) : GeoLocation.Unknown;
+
+    private static bool IsFlat(IReadOnlyDictionary<string, object>? first) => first is not null && first.ContainsKey("country_code");
+
+    private FrozenSet<string>? Verify(IEnumerable<GeoLocation> locations, bool isWhole)
     {
-        if (address.IsIPv4MappedToIPv6)
-        {
-            address = address.MapToIPv4();
-        }
-
-        // An IPv4-only file answers an IPv6 address with the record of its first 32 bits: a wrong country, not a missing one.
-        if (_isIPv4Only && address.AddressFamily == AddressFamily.InterNetworkV6)
-        {
-            return GeoLocation.Unknown;
-        }
-
-        return _reader.Find<GeoRecord>(address) is { } record ? ToLocation(record) : GeoLocation.Unknown;
-    }
-
-    private static FrozenSet<string>? Verify(Reader reader)
-    {
-        var type = reader.Metadata.DatabaseType;
-        if (!type.Contains("City", StringComparison.Ordinal) && !type.Contains("Country", StringComparison.Ordinal)
-            && !type.Contains("Enterprise", StringComparison.Ordinal))
-        {
-            throw new GeoFileException($"its type is '{type}', not a City, Country or Enterprise database");
-        }
-
-        DecodeWhole(reader);
         var subdivisions = new HashSet<string>(StringComparer.Ordinal);
         var namesCountry = false;
-        var read = 0;
-        foreach (var node in reader.FindAll<GeoRecord>())
+        foreach (var location in locations)
         {
-            var location = ToLocation(node.Data);
             namesCountry |= location.Country is not null;
             subdivisions.UnionWith(location.Subdivisions);
-            if (++read == MostVerified)
-            {
-                break;
-            }
         }
 
         if (!namesCountry)
         {
-            throw new GeoFileException($"none of its {read} records names a country");
+            throw new FileRefusedException($"its type is '{_file.Type}', and none of its records names a country");
         }
 
-        return read == MostVerified ? null : subdivisions.ToFrozenSet(StringComparer.Ordinal);
+        return isWhole ? subdivisions.ToFrozenSet(StringComparer.Ordinal) : null;
     }
 
-    /// <summary>Damage in a field that the slim model skips is damage all the same.</summary>
-    private static void DecodeWhole(Reader reader)
+    /// <summary>
+    /// Its parts have names and no codes: they are reported by name (<c>IN-Delhi</c>), and never equal the code that a campaign asks for.
+    /// </summary>
+    private static GeoLocation ToLocation(FlatGeoRecord record)
     {
-        var read = 0;
-        foreach (var _ in reader.FindAll<Dictionary<string, object>>())
-        {
-            if (++read == MostVerified)
-            {
-                return;
-            }
-        }
+        var country = record.CountryCode is { Length: 2 } code ? code.ToUpperInvariant() : null;
+        return new GeoLocation(country, country is null || record.State is not { Length: > 0 } state ? [] : [$"{country}-{state}"], null);
     }
 
     private static GeoLocation ToLocation(GeoRecord record)

@@ -7,11 +7,6 @@ internal sealed class GeoOptionsValidator : IValidateOptions<GeoOptions>
     public ValidateOptionsResult Validate(string? name, GeoOptions options)
     {
         var failures = new List<string>();
-        if (options.AsnDatabasePath is { Length: > 0 } asn)
-        {
-            failures.Add($"{GeoOptions.Section}:AsnDatabasePath: data-centre networks are not built yet, so '{asn}' would be ignored; leave it out.");
-        }
-
         if (options.ReloadInterval < TimeSpan.FromMilliseconds(10))
         {
             failures.Add($"{GeoOptions.Section}:ReloadInterval: must be at least 10 ms, is {options.ReloadInterval}.");

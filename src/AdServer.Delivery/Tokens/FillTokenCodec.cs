@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using AdServer.Delivery.Traffic;
 using AdServer.Events;
 
 namespace AdServer.Delivery.Tokens;
@@ -25,7 +26,7 @@ internal static class FillTokenCodec
         var slot = token.Slot;
         token.DecisionId.TryWriteBytes(to);
         to[16] = (byte)token.SlotIndex;
-        to[17] = (byte)token.Judged;
+        to[17] = (byte)token.Judged.Rule;
         BinaryPrimitives.WriteInt64LittleEndian(to[18..], token.Time.ToUnixTimeMilliseconds());
         to[26] = Word(Tiers, slot.Tier);
         to[27] = Word(Devices, slot.Device);
@@ -89,7 +90,7 @@ internal static class FillTokenCodec
         };
         var unit = new GrantUnit(BinaryPrimitives.ReadInt64LittleEndian(from[40..]), BinaryPrimitives.ReadInt32LittleEndian(from[48..]));
         var time = DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64LittleEndian(from[18..]));
-        return new FillToken(new Guid(from[..16]), from[16], time, (InvalidReason)from[17], facts, unit);
+        return new FillToken(new Guid(from[..16]), from[16], time, new Verdict(from[17]), facts, unit);
     }
 
     private static byte Word(string[] words, string? word) => word is null ? Absent : (byte)Array.IndexOf(words, word);

@@ -1,77 +1,73 @@
-using System.Buffers;
-using AdServer.Delivery.Devices;
-using AdServer.Events;
+using BitFaster.Caching.Lru;
+using Microsoft.Extensions.Options;
 
 namespace AdServer.Delivery.Traffic;
 
-/// <summary>What a client's own words give away: <c>bot</c>, <c>prefetch</c>, <c>non-browser</c>, or nothing.</summary>
-public static class AgentJudge
+/// <summary>What a client's user agent gives away: a rule of <c>bot</c>, of <c>non-browser</c>, or none. Remembers what it found, since most readers' agents are one of a few.</summary>
+internal sealed class AgentJudge(AgentList list, IOptions<TrafficOptions> options)
 {
-    /// <summary>Crawlers, headless and driven browsers, link previews, mail scanners, image proxies: what they call themselves.</summary>
-    private static readonly SearchValues<string> Bots = SearchValues.Create(
-        [
-            "crawler", "crawling", "spider", "slurp", "scrapy", "archiver", "ia_archiver", "heritrix", "nutch", "facebookexternalhit",
-            "facebookcatalog", "meta-externalagent", "meta-externalfetcher", "WhatsApp/", "SkypeUriPreview", "embedly", "Iframely",
-            "Quora Link Preview", "BingPreview", "Google-InspectionTool", "Google-Read-Aloud", "Google Favicon", "Google-Safety",
-            "Mediapartners-Google", "APIs-Google", "FeedFetcher", "GoogleOther", "Google-Extended", "GoogleImageProxy", "YahooMailProxy",
-            "YahooCacheSystem", "MailScanner", "Barracuda", "Proofpoint", "Mimecast", "HeadlessChrome", "HeadlessShell", "PhantomJS",
-            "SlimerJS", "Puppeteer", "Playwright", "Selenium", "WebDriver", "Cypress", "Lighthouse", "PageSpeed", "GTmetrix", "Pingdom",
-            "StatusCake", "Site24x7", "NewRelicPinger", "Datadog", "ClaudeBot", "anthropic-ai", "ChatGPT-User", "PerplexityBot",
-            "cohere-ai", "CCBot", "BuiltWith", "W3C_Validator", "HTTrack", "Yandex.com/bots", "ZoomInfo", "Screaming Frog",
-        ],
-        StringComparison.OrdinalIgnoreCase);
+    private const int Remembered = 4_096;
+    private const int LongestRemembered = 512;
 
-    private static readonly SearchValues<string> Libraries = SearchValues.Create(
-        [
-            "curl/", "Wget/", "python-requests", "python-urllib", "Python/", "aiohttp", "python-httpx", "Go-http-client", "Java/", "okhttp",
-            "Apache-HttpClient", "Jakarta Commons-HttpClient", "axios/", "node-fetch", "undici", "libwww-perl", "LWP::", "PHP/",
-            "GuzzleHttp", "Faraday", "RestSharp", "PostmanRuntime", "insomnia/", "HTTPie", "reqwest", "Dart/", "http-client", "HttpClient/",
-            "k6/", "Apache-JMeter", "ApacheBench", "wrk/",
-        ],
-        StringComparison.OrdinalIgnoreCase);
+    private readonly string[] _exempt = [.. options.Value.ExemptAgents.Select(agent => agent.Trim())];
+    private volatile Memory _memory = new(AgentPatterns.None);
 
-    /// <returns>The first that applies, of <c>bot</c>, <c>prefetch</c>, <c>non-browser</c>; <see cref="InvalidReason.None"/> for an ordinary browser.</returns>
-    public static InvalidReason Judge(in AgentHeaders agent)
+    public Verdict Judge(string? userAgent)
     {
-        var userAgent = agent.UserAgent.AsSpan().Trim();
-        if (userAgent.ContainsAny(Bots) || SaysBot(userAgent))
+        var agent = userAgent?.Trim() ?? "";
+        var patterns = list.Patterns;
+        if (agent.Length is 0 or > LongestRemembered)
         {
-            return InvalidReason.Bot;
+            return Find(agent, patterns);
         }
 
-        if (IsPrefetch(agent.Purpose))
+        var memory = _memory;
+        if (!ReferenceEquals(memory.Patterns, patterns))
         {
-            return InvalidReason.Prefetch;
+            _memory = memory = new Memory(patterns);
         }
 
-        return userAgent.IsEmpty || userAgent is "node" || userAgent.ContainsAny(Libraries) ? InvalidReason.NonBrowser : InvalidReason.None;
+        if (memory.Rules.TryGet(agent, out var rule))
+        {
+            return new Verdict(rule);
+        }
+
+        var found = Find(agent, patterns);
+        memory.Rules.AddOrUpdate(agent, found.Rule);
+        return found;
     }
 
-    private static bool IsPrefetch(string? purpose) =>
-        purpose is not null
-        && (purpose.Contains("prefetch", StringComparison.OrdinalIgnoreCase) || purpose.Contains("prerender", StringComparison.OrdinalIgnoreCase));
-
-    /// <summary>A word that ends in "bot" (Googlebot/2.1, GPTBot), but not the phones of the brand Cubot.</summary>
-    private static bool SaysBot(ReadOnlySpan<char> agent)
+    public bool IsExempt(string? userAgent)
     {
-        for (var from = 0; from < agent.Length;)
+        foreach (var exempt in _exempt)
         {
-            var at = agent[from..].IndexOf("bot", StringComparison.OrdinalIgnoreCase);
-            if (at < 0)
-            {
-                return false;
-            }
-
-            at += from;
-            from = at + 3;
-            var endsWord = from == agent.Length || !char.IsAsciiLetter(agent[from]);
-            var isCubot = at >= 2 && agent[(at - 2)..at].Equals("cu", StringComparison.OrdinalIgnoreCase);
-            if (endsWord && !isCubot)
+            if (userAgent is not null && userAgent.Contains(exempt, StringComparison.OrdinalIgnoreCase))
             {
                 return true;
             }
         }
 
         return false;
+    }
+
+    private Verdict Find(string agent, AgentPatterns patterns)
+    {
+        if (IsExempt(agent))
+        {
+            return Verdict.Valid;
+        }
+
+        // Lists of robots name HTTP libraries as well, for which there is a better word.
+        return KnownAgents.Judge(agent) is { Rule: not 0 } known ? known
+            : patterns.Matches(agent) ? new Verdict(TrafficRules.ListedAgent)
+            : Verdict.Valid;
+    }
+
+    /// <param name="patterns">What its rules were found by.</param>
+    private sealed class Memory(AgentPatterns patterns)
+    {
+        public AgentPatterns Patterns => patterns;
+
+        public FastConcurrentLru<string, int> Rules { get; } = new(Environment.ProcessorCount, Remembered, StringComparer.Ordinal);
     }
 }

@@ -1,5 +1,6 @@
 using AdServer.Delivery.Beacons;
 using AdServer.Delivery.Tests.Tokens;
+using AdServer.Delivery.Traffic;
 using AdServer.Events;
 
 namespace AdServer.Delivery.Tests.Beacons;
@@ -21,22 +22,38 @@ public sealed class BeaconJudgeTests
     [InlineData(BeaconKind.Impression, -5_001, InvalidReason.ImpossibleTiming)]
     [InlineData(BeaconKind.Click, -5_001, InvalidReason.ImpossibleTiming)]
     public void Judge_ByItsAge(BeaconKind kind, int ageMilliseconds, InvalidReason expected) =>
-        Assert.Equal(expected, Judge(kind, ageMilliseconds, InvalidReason.None));
+        Assert.Equal(expected, Judge(kind, ageMilliseconds, Verdict.Valid).Reason);
 
+    /// <summary>Each row has everything against it that the row below has, and one thing more.</summary>
     [Theory]
-    [InlineData(InvalidReason.Bot)]
-    [InlineData(InvalidReason.Prefetch)]
-    [InlineData(InvalidReason.NonBrowser)]
-    public void Judge_ExpiredGoesBeforeTheAgent_TheAgentBeforeTheTiming(InvalidReason agent)
-    {
-        Assert.Equal(InvalidReason.Expired, Judge(BeaconKind.Impression, 600_000, agent));
-        Assert.Equal(agent, Judge(BeaconKind.Impression, 0, agent));
-        Assert.Equal(agent, Judge(BeaconKind.Viewable, 0, agent));
-    }
+    [InlineData(600_000, TrafficRules.Crawler, true, true, TrafficRules.Expired)]
+    [InlineData(0, TrafficRules.Crawler, true, true, TrafficRules.Crawler)]
+    [InlineData(0, TrafficRules.DataCenter, true, true, TrafficRules.DataCenter)]
+    [InlineData(0, TrafficRules.Prefetch, true, true, TrafficRules.Prefetch)]
+    [InlineData(0, TrafficRules.HttpLibrary, true, true, TrafficRules.Hidden)]
+    [InlineData(0, TrafficRules.HttpLibrary, false, true, TrafficRules.ViewedTooSoon)]
+    [InlineData(1_000, TrafficRules.HttpLibrary, false, true, TrafficRules.TooManyImpressions)]
+    [InlineData(1_000, TrafficRules.HttpLibrary, false, false, TrafficRules.HttpLibrary)]
+    [InlineData(1_000, 0, false, false, 0)]
+    public void Judge_InTheOrderOfTheReasons(int ageMilliseconds, int client, bool isHidden, bool isTooFrequent, int expected) =>
+        Assert.Equal(new Verdict(expected), Judge(BeaconKind.Viewable, ageMilliseconds, new Verdict(client), isHidden, isTooFrequent));
 
-    private static InvalidReason Judge(BeaconKind kind, int ageMilliseconds, InvalidReason agent)
+    [Fact]
+    public void Judge_TooFrequentClick_IsByTheRuleOfClicks() =>
+        Assert.Equal(new Verdict(TrafficRules.TooManyClicks), Judge(BeaconKind.Click, 0, Verdict.Valid, isTooFrequent: true));
+
+    [Fact]
+    public void Judge_SlotWithoutSize_IsHidden()
     {
         var token = TestKeys.Token();
-        return BeaconJudge.Judge(kind, token, token.Time.AddMilliseconds(ageMilliseconds), Lifetime, agent);
+        token = token with { Slot = token.Slot with { Size = "1x1" } };
+
+        Assert.Equal(new Verdict(TrafficRules.NoSize), BeaconJudge.Judge(token, new BeaconFacts(BeaconKind.Impression, token.Time, Lifetime, Verdict.Valid, false, false)));
+    }
+
+    private static Verdict Judge(BeaconKind kind, int ageMilliseconds, Verdict client, bool isHidden = false, bool isTooFrequent = false)
+    {
+        var token = TestKeys.Token();
+        return BeaconJudge.Judge(token, new BeaconFacts(kind, token.Time.AddMilliseconds(ageMilliseconds), Lifetime, client, isHidden, isTooFrequent));
     }
 }

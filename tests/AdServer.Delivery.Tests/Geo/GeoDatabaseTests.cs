@@ -1,4 +1,5 @@
 using System.Net;
+using AdServer.Delivery.Files;
 using AdServer.Delivery.Geo;
 using AdServer.Testing;
 using AdServer.Testing.Geo;
@@ -40,6 +41,31 @@ public sealed class GeoDatabaseTests : IDisposable
         Assert.Equal(GeoLocation.Unknown, database.Find(IPAddress.Parse("2001:db8::1")));
     }
 
+    [Theory]
+    [InlineData("203.0.113.9", "NP", "NP-Bagmati")]
+    [InlineData("198.51.100.1", "IN", "IN-Delhi")]
+    [InlineData("192.0.2.1", "GB", "")]
+    [InlineData("2001:db8:1::7", "JP", "JP-Tokyo")]
+    [InlineData("10.0.0.1", null, "")]
+    public void Find_FlatSchema_NamesCountryAndItsPartByName(string address, string? country, string subdivisions)
+    {
+        var found = Load(GeoSamples.FlatCity()).Find(IPAddress.Parse(address));
+
+        Assert.Equal(country, found.Country);
+        Assert.Equal(subdivisions, string.Join(',', found.Subdivisions));
+        Assert.Null(found.City);
+    }
+
+    [Fact]
+    public void Find_FlatSchemaOfIPv4_IsNeverAskedAboutIPv6()
+    {
+        var database = Load(GeoSamples.FlatCountryIPv4());
+
+        Assert.Equal("NP", database.Find(IPAddress.Parse("32.1.5.5")).Country);
+        Assert.Equal("NP", database.Find(IPAddress.Parse("::ffff:32.1.5.5")).Country);
+        Assert.Equal(GeoLocation.Unknown, database.Find(IPAddress.Parse("2001:db8::1")));
+    }
+
     [Fact]
     public void Find_RecordWithoutCountry_TakesTheRegisteredOne() =>
         Assert.Equal("IN", Load(GeoSamples.CountryIPv4()).Find(IPAddress.Parse("203.0.113.1")).Country);
@@ -61,7 +87,7 @@ public sealed class GeoDatabaseTests : IDisposable
     [Fact]
     public void Load_OtherKindOfDatabase_IsRefusedByName()
     {
-        var refusal = Assert.Throws<GeoFileException>(() => Load(GeoSamples.Asn()));
+        var refusal = Assert.Throws<FileRefusedException>(() => Load(GeoSamples.Asn()));
 
         Assert.Contains("GeoLite2-ASN", refusal.Message, StringComparison.Ordinal);
     }
@@ -75,7 +101,7 @@ public sealed class GeoDatabaseTests : IDisposable
         for (var length = 0; length < good.Length; length += 7)
         {
             var path = _folder.Write("cut.mmdb", good[..length]);
-            Assert.Throws<GeoFileException>(() => database.Load(path));
+            Assert.Throws<FileRefusedException>(() => database.Load(path));
             Assert.Equal("NP", database.Find(IPAddress.Parse("203.0.113.9")).Country);
         }
     }
@@ -92,7 +118,7 @@ public sealed class GeoDatabaseTests : IDisposable
             var path = _folder.Write("bad.mmdb", bad);
             if (Record.Exception(() => database.Load(path)) is { } refusal)
             {
-                Assert.IsType<GeoFileException>(refusal);
+                Assert.IsType<FileRefusedException>(refusal);
             }
 
             _ = database.Find(IPAddress.Parse("203.0.113.9"));

@@ -1,4 +1,5 @@
 using System.Net;
+using AdServer.Delivery.Files;
 using AdServer.Delivery.Geo;
 using AdServer.Testing;
 using AdServer.Testing.Geo;
@@ -63,7 +64,7 @@ public sealed class MaxMindOracleTests : IDisposable
         {
             var refusal = Record.Exception(() => database.Load(path));
 
-            Assert.True(refusal is GeoFileException, $"{Path.GetFileName(path)}: {refusal?.ToString() ?? "was accepted"}");
+            Assert.True(refusal is FileRefusedException, $"{Path.GetFileName(path)}: {refusal?.ToString() ?? "was accepted"}");
             Assert.Equal("NP", database.Find(IPAddress.Parse("203.0.113.9")).Country);
         }
     }

@@ -1,5 +1,6 @@
 using AdServer.Access.Secrets;
 using AdServer.Delivery.Tokens;
+using AdServer.Delivery.Traffic;
 using AdServer.Events;
 
 namespace AdServer.Delivery.Tests.Tokens;
@@ -16,7 +17,7 @@ internal sealed class TestKeys : IMasterKeys
     public MasterKey? Find(uint id) => _all.FirstOrDefault(key => key.Id == id);
 
     public static FillToken Token(int number = 7) => new(
-        new Guid(number, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10), number % 20, new DateTimeOffset(2026, 3, 1, 12, 0, 0, 123, TimeSpan.Zero), InvalidReason.None,
+        new Guid(number, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10), number % 20, new DateTimeOffset(2026, 3, 1, 12, 0, 0, 123, TimeSpan.Zero), Verdict.Valid,
         new SlotFacts
         {
             Site = "example-times",

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using AdServer.Delivery.Tokens;
+using AdServer.Delivery.Traffic;
 using AdServer.Events;
 
 namespace AdServer.Delivery.Tests.Tokens;
@@ -23,7 +24,7 @@ public sealed class TokenSealerTests : IDisposable
     public void Open_WithoutWhatIsUnknown_IsTheSame()
     {
         var facts = new SlotFacts { Site = "s", Slot = "t", Outcome = FillOutcome.Filled, Theme = "light", Consent = "storage" };
-        var token = TestKeys.Token() with { Judged = InvalidReason.NonBrowser, Slot = facts };
+        var token = TestKeys.Token() with { Judged = new Verdict(TrafficRules.HttpLibrary), Slot = facts };
 
         Assert.Equal(token, _sealer.Open(_sealer.Seal(token)));
     }

@@ -1,14 +1,14 @@
 using System.Net;
+using AdServer.Delivery.Files;
 using AdServer.Delivery.Geo;
 using AdServer.Testing;
 using AdServer.Testing.Geo;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
-namespace AdServer.Delivery.Tests.Geo;
+namespace AdServer.Delivery.Tests.Files;
 
-public sealed class GeoDatabaseWatcherTests : IDisposable
+public sealed class FileWatcherTests : IDisposable
 {
     private static readonly IPAddress Reader = IPAddress.Parse("203.0.113.9");
 
@@ -66,9 +66,9 @@ public sealed class GeoDatabaseWatcherTests : IDisposable
         await UntilAsync(() => _database.Find(Reader).Country == "NP");
     }
 
-    private async Task<GeoDatabaseWatcher> StartAsync(string path)
+    private async Task<FileWatcher> StartAsync(string path)
     {
-        var watcher = new GeoDatabaseWatcher(_database, Options.Create(new GeoOptions { DatabasePath = path }), _time, _log);
+        var watcher = new FileWatcher(_database, path, TimeSpan.FromSeconds(2), _time, _log);
         await watcher.StartAsync(TestContext.Current.CancellationToken);
         return watcher;
     }
@@ -93,7 +93,7 @@ public sealed class GeoDatabaseWatcherTests : IDisposable
         }
     }
 
-    private sealed class ListLogger : ILogger<GeoDatabaseWatcher>
+    private sealed class ListLogger : ILogger<FileWatcher>
     {
         private readonly List<string> _lines = [];
 
