@@ -27,7 +27,6 @@ public sealed class InvalidTrafficTests
         using var page = new ApiClient(server.Address, userAgent: null);
         await Shop.SellAsync(server.Admin, Stop);
         await Eventually.HoldsAsync(async () => (await DecideAsync(page, Home, ApiClient.Browser)) is { Reason: { } reason } ? reason : null, Stop);
-        var reserved = (await Figures.OfAsync(server.Admin, Shop.Campaign, Stop))["top"].Reserved;
 
         // Those that get no campaign reserve nothing.
         Assert.Equal("invalid-traffic", (await DecideAsync(page, Home, Crawler)).Reason);
@@ -36,7 +35,8 @@ public sealed class InvalidTrafficTests
         Assert.Equal("invalid-traffic", (await DecideAsync(page, Home, ApiClient.Browser, ("X-Moz", "prefetch"))).Reason);
         Assert.Null((await DecideAsync(page, Relay, ApiClient.Browser)).Reason);
         Assert.Null((await DecideAsync(page, "127.0.0.1", "curl/8.5.0")).Reason);
-        Assert.Equal(reserved + 2, (await Figures.OfAsync(server.Admin, Shop.Campaign, Stop))["top"].Reserved);
+        await Eventually.HoldsAsync(
+            async () => (await Figures.OfAsync(server.Admin, Shop.Campaign, Stop))["top"] is { Reserved: 3 } ? null : "not the first and these two", Stop);
 
         async Task SeeAsync(string from, string agent, string query = "", params (string, string)[] headers)
         {
