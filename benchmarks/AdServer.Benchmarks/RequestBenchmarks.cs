@@ -1,7 +1,6 @@
 using AdServer.Benchmarks.Scenes;
 using AdServer.Delivery.Devices;
 using AdServer.Delivery.Geo;
-using AdServer.Events;
 using BenchmarkDotNet.Attributes;
 
 namespace AdServer.Benchmarks;
@@ -33,7 +32,7 @@ public class RequestBenchmarks
     public DeviceInfo ClassifyAgent() => _client.Device();
 
     [Benchmark]
-    public InvalidReason JudgeAgent() => _client.Judge();
+    public int JudgeAgent() => _client.Judge();
 
     [Benchmark]
     public GeoLocation FindLocation() => _client.Location();

@@ -3,10 +3,10 @@ using AdServer.Delivery.Context;
 using AdServer.Delivery.Devices;
 using AdServer.Delivery.Geo;
 using AdServer.Delivery.Traffic;
-using AdServer.Events;
 using AdServer.Testing;
 using AdServer.Testing.Geo;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
 
 namespace AdServer.Benchmarks.Scenes;
 
@@ -20,13 +20,18 @@ internal sealed class ClientScene : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly GeoDatabase _geo = new();
     private readonly IPAddress _address = IPAddress.Parse("203.0.113.9");
+    private readonly ClientJudge _judge;
     private readonly ClientFactsReader _reader;
     private readonly DefaultHttpContext _context = new();
 
     public ClientScene()
     {
         _geo.Load(_folder.Write("city.mmdb", GeoSamples.City()));
-        _reader = new ClientFactsReader(_geo);
+        var options = Options.Create(new TrafficOptions());
+        var networks = new AsnDatabase();
+        networks.Load(_folder.Write("asn.mmdb", GeoSamples.Asn()));
+        _judge = new ClientJudge(new AgentJudge(new AgentList(), options), new NetworkJudge(networks, options));
+        _reader = new ClientFactsReader(_geo, _judge);
         _context.Connection.RemoteIpAddress = _address;
         var headers = _context.Request.Headers;
         headers.UserAgent = Agent;
@@ -40,7 +45,7 @@ internal sealed class ClientScene : IDisposable
 
     public DeviceInfo Device() => DeviceClassifier.Classify(_agent);
 
-    public InvalidReason Judge() => AgentJudge.Judge(_agent);
+    public int Judge() => _judge.Judge(_agent, _address).Rule;
 
     public GeoLocation Location() => _geo.Find(_address);
 

@@ -1,4 +1,5 @@
 using AdServer.Delivery.Tokens;
+using AdServer.Delivery.Traffic;
 using AdServer.Events;
 
 namespace AdServer.Benchmarks.Scenes;
@@ -7,7 +8,7 @@ namespace AdServer.Benchmarks.Scenes;
 internal sealed class TokenScene : IDisposable
 {
     private static readonly FillToken Token = new(
-        new Guid(7, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10), 1, new DateTimeOffset(2026, 6, 1, 12, 0, 0, TimeSpan.Zero), InvalidReason.None,
+        new Guid(7, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10), 1, new DateTimeOffset(2026, 6, 1, 12, 0, 0, TimeSpan.Zero), Verdict.Valid,
         new SlotFacts
         {
             Site = "example-times",
