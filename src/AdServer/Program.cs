@@ -35,6 +35,7 @@ return await ServerStart.RunAsync(() =>
     services.AddSingleton(roles);
     services.AddSingleton<DataDirectoryClaim>();
     services.AddKnownProxies(configuration);
+    services.AddSecurityHeaders();
     services.AddAccess(configuration);
     services.AddCatalogFeed(configuration);
     services.AddManagement(roles, configuration);
@@ -49,6 +50,7 @@ return await ServerStart.RunAsync(() =>
     app.Services.PrepareDataDirectory();
     app.Services.GetRequiredService<DataDirectoryClaim>();
     app.UseForwardedHeaders();
+    app.UseSecurityHeaders();
     app.UseConsoleCalls();
     app.UseProblemPages();
     app.UseDemoPages(demo);
