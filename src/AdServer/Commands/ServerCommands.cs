@@ -12,6 +12,11 @@ public static class ServerCommands
 
     private static RootCommand Root() => new("An ad server for publishers.")
     {
-        ImportCommand.Create(), ExportCommand.Create(), LedgerCommand.Create(), LogCommand.Create(), SimulateCommand.Create(),
+        ImportCommand.Create(),
+        ExportCommand.Create(),
+        LedgerCommand.Create(),
+        LogCommand.Create(),
+        RebuildCommand.Create(),
+        SimulateCommand.Create(),
     };
 }
