@@ -17,6 +17,8 @@ public static class ServerCommands
         LedgerCommand.Create(),
         LogCommand.Create(),
         RebuildCommand.Create(),
+        ReportCommand.Create(),
+        ReconcileCommand.Create(),
         SimulateCommand.Create(),
     };
 }
