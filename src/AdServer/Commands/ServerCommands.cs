@@ -12,6 +12,8 @@ public static class ServerCommands
 
     private static RootCommand Root() => new("An ad server for publishers.")
     {
+    private static RootCommand Root() => new("An ad server for publishers.")
+    {
         ImportCommand.Create(),
         ExportCommand.Create(),
         LedgerCommand.Create(),
@@ -20,5 +22,6 @@ public static class ServerCommands
         ReportCommand.Create(),
         ReconcileCommand.Create(),
         SimulateCommand.Create(),
+    };
     };
 }

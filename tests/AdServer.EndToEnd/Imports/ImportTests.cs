@@ -105,6 +105,7 @@ public sealed class ImportTests
         var lines = await AdServerCommand.RunAsync(folder.Path, Stop, ["export", .. at, "--format", "ndjson", "--advertiser", "acme-01"]);
         Assert.StartsWith("{\"advertiser\":\"acme-01\",\"campaign\":\"c00001\"", lines.Output, StringComparison.Ordinal);
 
+        await RecipeAsync(server, folder, at);
         foreach (var (arguments, said) in new (string[], string)[]
         {
             (["import", "none.csv", .. at], "none.csv"),
@@ -119,6 +120,24 @@ public sealed class ImportTests
             Assert.Contains(said, wrong.Errors, StringComparison.Ordinal);
             Assert.DoesNotContain("   at ", wrong.Errors, StringComparison.Ordinal);
         }
+    }
+
+    /// <summary>The worked file of the recipe, as it stands there.</summary>
+    private static async Task RecipeAsync(ServerProcess server, TemporaryFolder folder, string[] at)
+    {
+        var site = Shop.SiteDocument();
+        site["slots"]![0]!["name"] = "article-top";
+        Shop.Expect(HttpStatusCode.Created, await server.Admin.PutAsync("/v1/sites/example-times", site, Stop));
+        Shop.Expect(HttpStatusCode.Created, await server.Admin.PutAsync("/v1/advertisers/acme", Shop.AdvertiserDocument(), Stop));
+        var recipe = await File.ReadAllTextAsync(Path.Combine(Places.Repository, "docs", "recipes", "bulk-import.md"), Stop);
+        await File.WriteAllTextAsync(folder.File("recipe.csv"), recipe.Split("```csv\n")[1].Split("```")[0], Stop);
+
+        var imported = await AdServerCommand.RunAsync(folder.Path, Stop, ["import", "recipe.csv", .. at]);
+
+        Assert.Equal((0, "sending\nsent; the server checks and imports\n"), (imported.Exit, imported.Errors));
+        Assert.Contains("added 2   changed 0   unchanged 0   failed 0\n", imported.Output, StringComparison.Ordinal);
+        var spring = await server.Admin.GetAsync("/v1/advertisers/acme/campaigns/spring", Stop);
+        Assert.Equal(["top 2", "words 1"], spring.Json["lineItems"]!.AsArray().Select(item => $"{item!["key"]} {item["creatives"]!.AsArray().Count}"));
     }
 
     private static async Task<(ApiAnswer Answer, TimeSpan Took)> ImportAsync(ServerProcess server, string csv)
