@@ -12,8 +12,6 @@ public static class ServerCommands
 
     private static RootCommand Root() => new("An ad server for publishers.")
     {
-    private static RootCommand Root() => new("An ad server for publishers.")
-    {
         ImportCommand.Create(),
         ExportCommand.Create(),
         LedgerCommand.Create(),
@@ -22,6 +20,5 @@ public static class ServerCommands
         ReportCommand.Create(),
         ReconcileCommand.Create(),
         SimulateCommand.Create(),
-    };
     };
 }

@@ -17,6 +17,8 @@ public static class ChromiumProgram
         ExecutablePath = Find(),
         Headless = true,
         Timeout = Patience,
+        // A reader's browser blocks what opens without a click; the driver would switch that off.
+        IgnoreDefaultArgs = ["--disable-popup-blocking"],
         Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
     });
 

@@ -30,6 +30,8 @@ public sealed class DemoFixture : IAsyncLifetime
         }
     }
 
+    public IBrowser Browser => _browser ?? throw new InvalidOperationException("There is no browser.");
+
     /// <summary>A reader's page that keeps what went wrong in it.</summary>
     public async Task<ReaderPage> OpenAsync(string path, int width, ColorScheme theme = ColorScheme.Light)
     {
