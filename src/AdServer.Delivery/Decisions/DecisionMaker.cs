@@ -30,7 +30,7 @@ internal sealed class DecisionMaker(
         var now = time.GetUtcNow();
         var snapshot = state.Snapshot;
         var client = clients.Read(context, body.Device);
-        var seed = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
+        var seed = Seed();
         var request = DecisionRequestOf.Body(body, client, now);
         var storage = Consent.AllowsStorage(body.User, context.Request, options.Value.DefaultGdprApplies);
         var seen = states.OpenPage(body.Page.State, body.Site);
@@ -61,6 +61,13 @@ internal sealed class DecisionMaker(
 
         metrics.Count(page);
         return decision;
+    }
+
+    private static ulong Seed()
+    {
+        Span<byte> bytes = stackalloc byte[sizeof(ulong)];
+        RandomNumberGenerator.Fill(bytes);
+        return BitConverter.ToUInt64(bytes);
     }
 
     private DecisionKind KindOf(ClientFacts client)
