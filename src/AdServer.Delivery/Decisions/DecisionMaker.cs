@@ -31,7 +31,7 @@ internal sealed class DecisionMaker(
         var client = clients.Read(context, body.Device);
         var consent = Consent.Of(body.User, context.Request, gdpr.Applies(client.Location));
         client = consent.Limit(client);
-        var seed = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
+        var seed = Seed();
         var request = DecisionRequestOf.Body(body, client, consent, now);
         var seen = states.OpenPage(body.Page.State, body.Site);
         var reader = consent.Storage
@@ -61,6 +61,13 @@ internal sealed class DecisionMaker(
 
         metrics.Count(page);
         return decision;
+    }
+
+    private static ulong Seed()
+    {
+        Span<byte> bytes = stackalloc byte[sizeof(ulong)];
+        RandomNumberGenerator.Fill(bytes);
+        return BitConverter.ToUInt64(bytes);
     }
 
     private DecisionKind KindOf(ClientFacts client)
