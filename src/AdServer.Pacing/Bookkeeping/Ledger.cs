@@ -89,7 +89,7 @@ internal sealed class Ledger : IDisposable
         var granted = new List<Granted>();
         foreach (var ask in round.Asks)
         {
-            Consider(ask, round, granted);
+            Consider(ask, round, own.Settled, granted);
         }
 
         return Outcome(granted, nodes, closed);
@@ -150,7 +150,8 @@ internal sealed class Ledger : IDisposable
         return _grants.Close(settled);
     }
 
-    private void Consider(GrantAsk ask, LedgerRound round, List<Granted> granted)
+    /// <param name="settled">The latest time in the node's log: later than now where its clock was set back.</param>
+    private void Consider(GrantAsk ask, LedgerRound round, long settled, List<Granted> granted)
     {
         var terms = ask.Terms;
         var account = _accounts.Open(terms.Path);
@@ -186,9 +187,14 @@ internal sealed class Ledger : IDisposable
         var day = LocalDay.Of(round.Now, terms.TimeZone).Number;
         var id = _grants.Add(
             account, _node, terms.Model == PricingModel.Cpm ? terms.Rate : null, Math.Max(day, account.Day), units,
-            new GrantTimes(round.Now, end, end + _limits.TokenLifetime + Margin));
+            new GrantTimes(round.Now, end, ClosesAt(end, round.Now, settled)));
         granted.Add(new Granted(terms.Path, id, units, terms.Rate, end, scarce));
     }
+
+    /// <summary>
+    /// In the time of the log, which never runs back: a grant of a clock that was set back would be closed as soon as it is made, and what is dealt of it never paid.
+    /// </summary>
+    private long ClosesAt(long end, long now, long settled) => end + Math.Max(0, settled - now) + _limits.TokenLifetime + Margin;
 
     private void Replan(Account account, ItemTerms terms, long now)
     {

@@ -66,21 +66,32 @@ internal sealed class BatchFold(Dictionary<(Guid DecisionId, int SlotIndex), Slo
         }
 
         var slot = state.Slot ?? First(state, Fill(beacon));
-        var invalid = beacon.Invalid;
+        var invalid = JudgementOf(beacon.Invalid, beacon.Settlement);
         if (kind == FactKind.Viewable)
         {
-            var impression = state.Impression ?? First(state, Event(slot, beacon, FactKind.Impression, invalid) with
+            var impression = state.Impression ?? First(state, Event(slot, beacon, FactKind.Impression, JudgementOf(beacon.Invalid, beacon.ImpressionSettlement)) with
             {
                 IsBrought = true,
                 IsMeasurable = true,
                 Settlement = beacon.ImpressionSettlement,
             });
             Measure(impression);
-            invalid = invalid == InvalidReason.None ? impression.Invalid : invalid;
+            invalid = beacon.Invalid == InvalidReason.None && impression.Invalid != InvalidReason.None ? impression.Invalid : invalid;
         }
 
         _ = First(state, Event(slot, beacon, kind, invalid));
     }
+
+    /// <summary>
+    /// The ledger counts the copy of an event that any node settled first, and another copy may come here first, judged otherwise: then it is the ledger's
+    /// judgement that holds, so that what is reported is what was paid.
+    /// </summary>
+    private static InvalidReason JudgementOf(InvalidReason own, Settlement settlement) => settlement.Payment switch
+    {
+        Payment.Paid or Payment.Unpaid => InvalidReason.None,
+        Payment.Invalid when own == InvalidReason.None => InvalidReason.Duplicate,
+        _ => own,
+    };
 
     /// <summary>An event is the proof of its fill; should the decision's own record still come, it is the same fill.</summary>
     private Fact Fill(BeaconRecord beacon) => new(

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net.Http.Headers;
 using AdServer.Access.Keys;
+using AdServer.Composition;
 using AdServer.Events.Exporting;
 
 namespace AdServer.Commands;
@@ -41,7 +42,7 @@ internal static class LogCommand
 
             return left == 0 ? 0 : Failed;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or HttpRequestException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or HttpRequestException or StartupException)
         {
             await Console.Error.WriteLineAsync(exception.Message);
             return Failed;

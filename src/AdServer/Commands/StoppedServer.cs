@@ -1,3 +1,5 @@
+using AdServer.Access;
+using AdServer.Composition;
 using AdServer.Events;
 using AdServer.Events.Shipping;
 using AdServer.Pacing;
@@ -11,15 +13,20 @@ namespace AdServer.Commands;
 internal sealed class StoppedServer : IAsyncDisposable
 {
     private readonly ServiceProvider _meters;
+    private readonly DataDirectoryClaim _claim;
     private readonly LedgerSettlements? _settlements;
 
-    private StoppedServer(ServiceProvider meters, EventLog log, NodeIdentity node, LedgerSettlements? settlements)
+    private StoppedServer(string dataDirectory, DataDirectoryClaim claim, ServiceProvider meters, EventLog log, LedgerSettlements? settlements, NodeIdentity node)
     {
+        _claim = claim;
         _meters = meters;
         _settlements = settlements;
+        DataDirectory = dataDirectory;
         Log = log;
         Node = node;
     }
+
+    public string DataDirectory { get; }
 
     public EventLog Log { get; }
 
@@ -28,7 +35,8 @@ internal sealed class StoppedServer : IAsyncDisposable
     /// <summary>null: there is no ledger, so nothing was ever paid.</summary>
     public ISettlements? Settlements => _settlements;
 
-    /// <exception cref="IOException">There is no log, or a running server has it.</exception>
+    /// <exception cref="IOException">There is no log, or it cannot be opened.</exception>
+    /// <exception cref="StartupException">A running server has the data folder.</exception>
     public static async Task<StoppedServer> OpenAsync(IConfiguration configuration, CancellationToken cancellationToken)
     {
         var options = new EventsOptions();
@@ -39,19 +47,21 @@ internal sealed class StoppedServer : IAsyncDisposable
             throw new IOException($"There is no event log at {Path.GetFullPath(options.LogDirectory)}; AdServer__DataDirectory says where the data folder is.");
         }
 
+        var claim = new DataDirectoryClaim(
+            Options.Create(new ServerOptions { DataDirectory = options.DataDirectory }), new ServerRoles(Delivery: true, Management: false, Reporting: true));
         var meters = new ServiceCollection().AddMetrics().AddSingleton<EventMetrics>().BuildServiceProvider();
         var log = new EventLog(Options.Create(options), meters.GetRequiredService<EventMetrics>(), TimeProvider.System, NullLogger<EventLog>.Instance);
         await log.StartAsync(cancellationToken);
-        if (log.Failure is { } failure)
-        {
-            await log.DisposeAsync();
-            await meters.DisposeAsync();
-            throw new IOException($"The event log at {Path.GetFullPath(options.LogDirectory)} cannot be opened; a server that runs has it for itself: stop it, or use --server. {failure}");
-        }
-
         var node = NodeIdentity.Load(options.DataDirectory);
         var ledger = LedgerPath.Of(configuration);
-        return new StoppedServer(meters, log, node, File.Exists(ledger) ? new LedgerSettlements(ledger, node.Node) : null);
+        var server = new StoppedServer(options.DataDirectory, claim, meters, log, File.Exists(ledger) ? new LedgerSettlements(ledger, node.Node) : null, node);
+        if (log.Failure is { } failure)
+        {
+            await server.DisposeAsync();
+            throw new IOException($"The event log at {Path.GetFullPath(options.LogDirectory)} cannot be opened: {failure}");
+        }
+
+        return server;
     }
 
     public async ValueTask DisposeAsync()
@@ -60,5 +70,6 @@ internal sealed class StoppedServer : IAsyncDisposable
         await Log.DisposeAsync();
         _settlements?.Dispose();
         await _meters.DisposeAsync();
+        _claim.Dispose();
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 using AdServer.EndToEnd.Servers;
 
@@ -40,17 +39,8 @@ internal sealed record Counts(long Impressions, long Clicks, long Repeats)
     private static async Task<string[]> ExportAsync(ServerSettings server, CancellationToken cancellationToken)
     {
         var output = Path.Combine(server.DataDirectory, "export.ndjson");
-        var start = new ProcessStartInfo("dotnet", [Places.ServerProgram, "log", "export", "--output", output]) { RedirectStandardError = true };
-        start.Environment["AdServer__DataDirectory"] = server.DataDirectory;
-        foreach (var (name, value) in server.Environment)
-        {
-            start.Environment[name] = value;
-        }
-
-        using var export = Process.Start(start)!;
-        var errors = await export.StandardError.ReadToEndAsync(cancellationToken);
-        await export.WaitForExitAsync(cancellationToken);
-        Assert.True(export.ExitCode == 0, errors);
+        var export = await ServerCommand.RunAsync(server, cancellationToken, "log", "export", "--output", output);
+        Assert.True(export.Code == 0, export.Error);
         return await File.ReadAllLinesAsync(output, cancellationToken);
     }
 }

@@ -125,6 +125,42 @@ public sealed class SettlementTests : IDisposable
     }
 
     [Fact]
+    public async Task ClockSetBackAnHour_EveryEventTwice_PaysOnceAndNeverOver_AndBothCopiesSayTheSame()
+    {
+        const int Goal = 60;
+        Start(2, Build.Goal("one", Goal) with { Pricing = new Pricing(PricingModel.Cpm, 4.50m) });
+        var fills = 0;
+        for (var second = 0; second < 240; second++)
+        {
+            if (second == 20)
+            {
+                _clock.Advance(-3_600);
+            }
+
+            Rounds();
+            if (_nodes[second % 2].TryDeal("one", out var unit))
+            {
+                fills++;
+                var fill = _nodes[second % 2].Fill("one", unit);
+                _nodes[0].Impression(fill);
+                _nodes[1].Impression(fill);
+            }
+
+            _clock.Advance(1);
+        }
+
+        Rounds();
+        Rounds();
+        using var books = new LedgerBooks(Path);
+        books.AssertConsistent();
+        Assert.Equal(Goal, fills);
+        Assert.Equal(Goal, books.Paid("one"));
+        var (one, two) = (await SettledAsync(0), await SettledAsync(1));
+        Assert.Equal(Goal, one.Select(beacon => beacon.DecisionId).Distinct().Count());
+        Assert.All(one.Concat(two), beacon => Assert.Equal(new Settlement(Payment.Paid, ImpressionAt450), beacon.Settlement));
+    }
+
+    [Fact]
     public async Task GetPosition_IsWhereTheLogIsSettled_InItsEpochAlone()
     {
         Start(1, Build.Item("house"));

@@ -97,7 +97,7 @@ public sealed class FlatRevenueTests : IDisposable
     {
         Sell(Sold.Campaign("acme/spring", "UTC", March, March.AddDays(1), Sold.Item("top", Sold.Flat(10))));
         await _fixture.StoreAsync(
-            Impression(1, March, "NP") with { Settlement = new Settlement(Payment.Unpaid) }, Impression(2, March, "IN") with { Invalid = InvalidReason.Bot });
+            Impression(1, March, "NP") with { Settlement = new Settlement(Payment.Unpaid) }, Impression(2, March, "IN") with { Invalid = InvalidReason.Bot, Settlement = new Settlement(Payment.Invalid) });
 
         Assert.Equal([["IN", 0m], ["NP", 0m], [null, 10m]], await RowsAsync(["country"], "revenue"));
     }

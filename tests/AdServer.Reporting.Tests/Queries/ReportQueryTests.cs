@@ -191,7 +191,7 @@ public sealed class ReportQueryTests : IDisposable
         yield return Any.Decision(number, ad.Facts) with { Time = ad.Time };
         if (ad.Impression is { } impression)
         {
-            yield return Beacon(BeaconKind.Impression, impression) with { IsMeasurable = ad.Measurable, Settlement = ad.Paid };
+            yield return Beacon(BeaconKind.Impression, impression) with { IsMeasurable = ad.Measurable, Settlement = Of(ad.Paid, impression) };
         }
 
         if (ad.Viewable)
@@ -201,7 +201,11 @@ public sealed class ReportQueryTests : IDisposable
 
         if (ad.Click is { } click)
         {
-            yield return Beacon(BeaconKind.Click, click) with { Settlement = ad.ClickPaid };
+            yield return Beacon(BeaconKind.Click, click) with { Settlement = Of(ad.ClickPaid, click) };
         }
     }
+
+    /// <summary>The ledger pays what it judged valid, and nothing else.</summary>
+    private static Settlement Of(Settlement paid, InvalidReason judged) => judged != InvalidReason.None ? new Settlement(Payment.Invalid)
+        : paid.Payment == Payment.Invalid ? default : paid;
 }
