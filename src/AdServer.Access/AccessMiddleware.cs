@@ -22,7 +22,8 @@ public sealed class AccessMiddleware(RequestDelegate next, ApiKeyDirectory keys)
             return next(context);
         }
 
-        var caller = Caller.Nobody;
+        // Set beforehand by the console alone, which calls within this process; no request from outside can bring one.
+        var caller = context.GetCaller();
         if (context.Request.Headers.Authorization is { Count: > 0 } header)
         {
             var text = header.ToString();

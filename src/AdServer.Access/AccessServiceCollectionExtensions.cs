@@ -2,6 +2,7 @@ using AdServer.Access.Auditing;
 using AdServer.Access.Database;
 using AdServer.Access.Keys;
 using AdServer.Access.Secrets;
+using AdServer.Access.Users;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Routing;
@@ -28,6 +29,10 @@ public static class AccessServiceCollectionExtensions
         services.AddSingleton<AdminKey>();
         services.AddSingleton<ApiKeyDirectory>();
         services.AddSingleton<ApiKeyStore>();
+        services.AddSingleton<UserDirectory>();
+        services.AddSingleton<InvitationLinks>();
+        services.AddScoped<UserAccounts>();
+        services.AddIdentityCore<ConsoleUser>(PasswordRules.Apply).AddEntityFrameworkStores<AccessDbContext>();
         services.AddSingleton<MasterKeyRing>();
         services.AddSingleton<IMasterKeys>(provider => provider.GetRequiredService<MasterKeyRing>());
 
@@ -48,10 +53,11 @@ public static class AccessServiceCollectionExtensions
     /// <summary>Authentication and the table; after routing, before the endpoints.</summary>
     public static IApplicationBuilder UseAccess(this IApplicationBuilder app) => app.UseMiddleware<AccessMiddleware>();
 
-    /// <summary>The management side's endpoints of this room: API keys.</summary>
+    /// <summary>The management side's endpoints of this room: API keys and users.</summary>
     public static IEndpointRouteBuilder MapAccess(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapApiKeys();
+        endpoints.MapUsers();
         return endpoints;
     }
 }

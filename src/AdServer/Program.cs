@@ -5,6 +5,7 @@ using AdServer.Campaigns.Assets;
 using AdServer.CatalogFeed;
 using AdServer.Commands;
 using AdServer.Composition;
+using AdServer.WebConsole;
 using AdServer.Delivery;
 using AdServer.Demo;
 using AdServer.Events;
@@ -28,6 +29,7 @@ return await ServerStart.RunAsync(() =>
     var roles = ServerRoles.From(configuration);
 
     builder.AddServerLogging(demo);
+    builder.WebHost.UseStaticWebAssets();
     builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
     services.AddSingleton(TimeProvider.System);
     services.AddSingleton(roles);
@@ -47,17 +49,19 @@ return await ServerStart.RunAsync(() =>
     app.Services.PrepareDataDirectory();
     app.Services.GetRequiredService<DataDirectoryClaim>();
     app.UseForwardedHeaders();
+    app.UseConsoleCalls();
     app.UseProblemPages();
     app.UseDemoPages(demo);
     app.UseRouting();
     app.UseAccess();
+    app.UseConsole();
     app.MapHealth();
     app.MapServerMetrics();
     app.MapServerOpenApi();
     app.MapManagement(roles);
     app.MapDeliverySide(roles);
     app.MapReportingSide(roles);
-    app.MapWelcome(demo);
+    app.MapWelcome(roles, demo);
     app.MapDemo(demo);
     return app;
 });

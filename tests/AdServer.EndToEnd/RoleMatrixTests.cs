@@ -230,6 +230,12 @@ public sealed class RoleMatrixTests : IAsyncLifetime
         yield return ("GET", "/v1/api-keys", null, "200 403 403 403 403 401");
         yield return ("POST", "/v1/api-keys", key, "201 403 403 403 403 401");
         yield return ("POST", "/v1/api-keys", new JsonObject(), "400 403 403 403 403 401");
+        yield return ("GET", "/v1/users", null, "200 403 403 403 403 401");
+        yield return ("POST", "/v1/users/invitations", new JsonObject { ["email"] = "one@more.example", ["role"] = "analyst" }, "201 403 403 403 403 401");
+        yield return ("POST", "/v1/users/invitations", new JsonObject(), "400 403 403 403 403 401");
+        yield return ("DELETE", "/v1/users/invitations/no-such", null, "404 403 403 403 403 401");
+        yield return ("PATCH", "/v1/users/no-such", new JsonObject { ["role"] = "analyst" }, "404 403 403 403 403 401");
+        yield return ("DELETE", "/v1/users/no-such", null, "404 403 403 403 403 401");
         yield return ("DELETE", "/v1/api-keys/no-such", null, "404 403 403 403 403 401");
         yield return ("DELETE", "/v1/advertisers/rival/campaigns/spring", null, "204 204 404 403 403 401");
         yield return ("DELETE", "/v1/advertisers/acme/campaigns/spring", null, "204 204 204 403 403 401");
