@@ -5,12 +5,12 @@ using AdServer.Campaigns.Assets;
 using AdServer.CatalogFeed;
 using AdServer.Commands;
 using AdServer.Composition;
-using AdServer.WebConsole;
 using AdServer.Delivery;
 using AdServer.Demo;
 using AdServer.Events;
 using AdServer.Observability;
 using AdServer.Reporting;
+using AdServer.WebConsole;
 
 if (ServerCommands.Has(args))
 {

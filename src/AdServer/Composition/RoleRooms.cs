@@ -2,13 +2,13 @@ using AdServer.Access;
 using AdServer.Campaigns;
 using AdServer.Campaigns.Assets;
 using AdServer.CatalogFeed;
-using AdServer.WebConsole;
 using AdServer.Delivery;
 using AdServer.Delivery.Geo;
 using AdServer.Events;
 using AdServer.Pacing;
 using AdServer.Reporting;
 using AdServer.Reporting.Promises;
+using AdServer.WebConsole;
 
 namespace AdServer.Composition;
 
