@@ -11,6 +11,7 @@ using AdServer.Demo;
 using AdServer.Events;
 using AdServer.Observability;
 using AdServer.Reporting;
+using AdServer.WebConsole;
 
 if (ServerCommands.Has(args))
 {
