@@ -1,6 +1,7 @@
 using AdServer.Access.Auditing;
 using AdServer.Access.Database;
 using AdServer.Access.Keys;
+using AdServer.Access.Limits;
 using AdServer.Access.Secrets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
@@ -22,6 +23,10 @@ public static class AccessServiceCollectionExtensions
         services.AddSingleton<IValidateOptions<ServerOptions>, ServerOptionsValidator>();
         services.AddOptions<DatabaseOptions>().Bind(configuration.GetSection(DatabaseOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<DatabaseOptions>, DatabaseOptionsValidator>();
+
+        services.AddOptions<UploadLimitOptions>().Bind(configuration.GetSection(UploadLimitOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<UploadLimitOptions>, UploadLimitOptionsValidator>();
+        services.AddSingleton<UploadLimits>();
 
         services.AddServerDbContext<AccessDbContext>(AccessDbContext.HistoryTable);
         services.AddSingleton<AuditLog>();

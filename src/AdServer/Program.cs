@@ -33,6 +33,7 @@ return await ServerStart.RunAsync(() =>
     services.AddSingleton(roles);
     services.AddSingleton<DataDirectoryClaim>();
     services.AddKnownProxies(configuration);
+    services.AddSecurityHeaders();
     services.AddAccess(configuration);
     services.AddCatalogFeed(configuration);
     services.AddManagement(roles, configuration);
@@ -47,6 +48,7 @@ return await ServerStart.RunAsync(() =>
     app.Services.PrepareDataDirectory();
     app.Services.GetRequiredService<DataDirectoryClaim>();
     app.UseForwardedHeaders();
+    app.UseSecurityHeaders();
     app.UseProblemPages();
     app.UseDemoPages(demo);
     app.UseRouting();

@@ -34,7 +34,7 @@ internal static class SiteReader
         var advertisers = reader.Texts("blockedAdvertisers", KeyRules.Check);
         var categories = reader.Texts("blockedCategories", CategoryRules.Check);
         var slots = reader.Keyed("slots", "name", slot => slot.Name, Slot, MostSlots);
-        var adsTxt = reader.Text("adsTxt", LongestHtml);
+        var adsTxt = reader.Lines("adsTxt", LongestHtml);
         reader.RefuseUnknown();
         return new Site(key, name ?? "", domains, timeZone, advertisers, categories, slots, adsTxt);
     }

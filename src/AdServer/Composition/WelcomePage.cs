@@ -23,7 +23,7 @@ public static class WelcomePage
         }
 
         var page = Render(app.Configuration.GetValue(OpenApiSetup.Key, true));
-        app.MapGet("/", () => TypedResults.Text(page, "text/html; charset=utf-8")).RequireRight(Right.Public).ExcludeFromDescription();
+        app.MapGet("/", () => TypedResults.Text(page, "text/html; charset=utf-8")).RequireRight(Right.Public).WithMetadata(PagePolicy.Plain).ExcludeFromDescription();
     }
 
     private static string Render(bool docs)

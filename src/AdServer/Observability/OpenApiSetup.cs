@@ -1,4 +1,5 @@
 using AdServer.Access;
+using AdServer.Composition;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Scalar.AspNetCore;
@@ -46,9 +47,17 @@ public static class OpenApiSetup
         app.MapOpenApi("/openapi/{documentName}.json").RequireRight(Right.Public);
         // The page's maker offers services of his own in it, all of them elsewhere; nothing here leaves this server.
         app.MapScalarApiReference("/docs", options => options
-                .WithTitle("Ad server API").DisableDefaultFonts().DisableTelemetry().DisableAgent().DisableMcp().HideClientButton().HideDeveloperTools()
+                .WithTitle("Ad server API").WithNonce().DisableDefaultFonts().DisableTelemetry().DisableAgent().DisableMcp().HideClientButton().HideDeveloperTools()
                 .WithCustomCss("a[href*='scalar.com']{display:none!important}"))
-            .RequireRight(Right.Public);
+            .RequireRight(Right.Public).WithMetadata(new PagePolicy(Policy));
+    }
+
+    /// <summary>Scripts of this server, and the one in the page that bears this answer's nonce.</summary>
+    private static string Policy(HttpContext context)
+    {
+        var nonce = context.Items.TryGetValue(ScalarOptions.NonceHttpContextItemKey, out var made) ? $" 'nonce-{made}'" : "";
+        return $"default-src 'none'; script-src 'self'{nonce}; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; "
+            + "frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
     }
 
     private static Task RequireKey(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
