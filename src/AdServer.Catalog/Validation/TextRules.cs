@@ -56,7 +56,8 @@ internal static class TextRules
         if (IPAddress.TryParse(trimmed.Trim('[', ']'), out var address))
         {
             // "2130706433" and "0x7f.1" are this machine as well, to whoever reads them so.
-            return IPAddress.IsLoopback(address) && address.ToString() == trimmed.Trim('[', ']').ToLowerInvariant() ? trimmed.ToLowerInvariant() : null;
+            var isWritten = address.ToString().Equals(trimmed.Trim('[', ']'), StringComparison.OrdinalIgnoreCase);
+            return isWritten && IPAddress.IsLoopback(address) ? trimmed.ToLowerInvariant() : null;
         }
 
         try

@@ -19,6 +19,20 @@ public sealed class HostilePageTests(DemoFixture demo) : IClassFixture<DemoFixtu
     private static IReadOnlyList<string> Payloads { get; } =
         [.. HostileInput.All.Where(input => input is { Class: "xss", Where: "advertiser.name" }).Select(input => input.Value.Replace("window.pwned=1", Mark, StringComparison.Ordinal))];
 
+    /// <summary>That the other tests would notice: the same payloads, as markup.</summary>
+    [Fact]
+    public async Task Payloads_AsMarkup_AreNoticed()
+    {
+        foreach (var payload in Payloads.Take(4))
+        {
+            await using var page = await demo.OpenOwnAsync("<title>Own</title>", settled: false);
+            var harm = Watch(page.Page);
+            await page.Page.RunAndWaitForRequestAsync(
+                () => page.Page.GotoAsync(demo.Own.Put($"<title>Own</title><textarea title='{payload}")), request => request.Url.EndsWith("/pwned", StringComparison.Ordinal));
+            Assert.NotEmpty(harm);
+        }
+    }
+
     [Fact]
     public async Task NamesAndTexts_AreWords_InCreativesAndOnThePageAboutTheAd()
     {
