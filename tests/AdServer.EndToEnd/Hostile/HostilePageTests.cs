@@ -28,7 +28,7 @@ public sealed class HostilePageTests(DemoFixture demo) : IClassFixture<DemoFixtu
             await using var page = await demo.OpenOwnAsync("<title>Own</title>", settled: false);
             var harm = Watch(page.Page);
             await page.Page.RunAndWaitForRequestAsync(
-                () => page.Page.GotoAsync(demo.Own.Put($"<title>Own</title><textarea title='{payload}")), request => request.Url.EndsWith("/pwned", StringComparison.Ordinal));
+                () => page.Page.GotoAsync(demo.Own.Put($"<title>Own</title><p>{payload}</p>")), request => request.Url.EndsWith("/pwned", StringComparison.Ordinal));
             Assert.NotEmpty(harm);
         }
     }
