@@ -1,10 +1,15 @@
 using AdServer.Access;
+using AdServer.Access.Database;
 using AdServer.Events;
 using AdServer.Pacing;
+using AdServer.Pacing.Reading;
+using AdServer.Reporting.Database;
 using AdServer.Reporting.Drilling;
 using AdServer.Reporting.Intake;
 using AdServer.Reporting.Promises;
 using AdServer.Reporting.Queries;
+using AdServer.Reporting.Reconciling;
+using AdServer.Reporting.Saved;
 using AdServer.Reporting.Store;
 using AdServer.Reporting.Store.DuckDb;
 using Microsoft.AspNetCore.Routing;
@@ -34,8 +39,13 @@ public static class ReportingServiceCollectionExtensions
         services.TryAddSingleton<ReportPlanner>();
         services.TryAddSingleton<ReportRunner>();
         services.TryAddSingleton<StoreQuestions>();
+        services.AddServerDbContext<ReportingDbContext>(ReportingDbContext.HistoryTable);
+        services.TryAddSingleton<SavedReportStore>();
+        services.TryAddSingleton(CreateReconciliation);
+        _ = services.AddHostedService<ReportingStartup>();
         _ = services.AddHostedService<StoreKeeper>();
         services.TryAddSingleton<EventIntake>();
+        _ = services.AddHostedService<NightlyReconciliation>();
         _ = services.AddHealthChecks().AddCheck<ReportsHealthCheck>(ReportsHealthCheck.Name);
         return services;
     }
@@ -45,6 +55,18 @@ public static class ReportingServiceCollectionExtensions
         endpoints.MapReports();
         endpoints.MapEvents();
         endpoints.MapIntake();
+        endpoints.MapSavedReports();
+        endpoints.MapReconcile();
         return endpoints;
     }
+
+    /// <summary>The log is there where this process takes events.</summary>
+    private static Reconciliation CreateReconciliation(IServiceProvider provider) => new(
+        provider.GetRequiredService<IReportStore>(),
+        provider.GetRequiredService<DeliveryFigures>(),
+        provider.GetService<EventLog>(),
+        provider.GetService<NodeIdentity>(),
+        provider.GetRequiredService<IOptions<ReportingOptions>>(),
+        provider.GetRequiredService<ReportingMetrics>(),
+        provider.GetRequiredService<TimeProvider>());
 }

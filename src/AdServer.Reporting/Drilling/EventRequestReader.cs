@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AdServer.Catalog.Validation;
 using AdServer.Reporting.Queries;
+using AdServer.Reporting.Store;
 
 namespace AdServer.Reporting.Drilling;
 
@@ -39,7 +40,7 @@ internal static class EventRequestReader
 
         foreach (var kind in Enum.GetValues<EventKind>())
         {
-            if (text == JsonNamingPolicy.CamelCase.ConvertName(kind.ToString()))
+            if (text == EventId.Word(kind))
             {
                 return new Boxed(kind);
             }

@@ -38,10 +38,9 @@ internal sealed class JsonEvents(EventRequest request, EventPage page, DateTimeO
 
     private void Write(Utf8JsonWriter writer, Fact fact)
     {
-        var kind = Word((EventKind)fact.Kind);
         writer.WriteStartObject();
-        writer.WriteString("id", FormattableString.Invariant($"{fact.DecisionId}/{fact.SlotIndex}/{kind}"));
-        writer.WriteString("kind", kind);
+        writer.WriteString("id", EventId.Of(fact.DecisionId, fact.SlotIndex, fact.Kind));
+        writer.WriteString("kind", EventId.Word((EventKind)fact.Kind));
         writer.WriteString("time", Local(fact.Time));
         writer.WriteString("at", Local(fact.At));
         writer.WriteString("decisionId", fact.DecisionId);

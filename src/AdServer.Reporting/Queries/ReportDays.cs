@@ -11,17 +11,17 @@ internal static class ReportDays
 
     private const int LongestText = 200;
 
-    public static (DateOnly From, DateOnly To) Read(ObjectReader reader)
+    public static (DateOnly From, DateOnly To) Read(ObjectReader reader, bool needed = true)
     {
-        var from = Date(reader, "from");
-        var to = Date(reader, "to");
-        CheckSpan(from, to, reader.Findings);
+        var from = Date(reader, "from", needed);
+        var to = Date(reader, "to", needed);
+        CheckSpan(from, to, reader);
         return (from ?? default, to ?? default);
     }
 
-    private static DateOnly? Date(ObjectReader reader, string name)
+    private static DateOnly? Date(ObjectReader reader, string name, bool needed)
     {
-        if (reader.Text(name, LongestText, needed: true) is not { } text)
+        if (reader.Text(name, LongestText, needed) is not { } text)
         {
             return null;
         }
@@ -35,7 +35,7 @@ internal static class ReportDays
         return null;
     }
 
-    private static void CheckSpan(DateOnly? from, DateOnly? to, Findings findings)
+    private static void CheckSpan(DateOnly? from, DateOnly? to, ObjectReader reader)
     {
         if (from is not { } first || to is not { } last)
         {
@@ -45,11 +45,11 @@ internal static class ReportDays
         var shown = last.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         if (last < first)
         {
-            findings.Error("to", ErrorCode.EndBeforeStart, $"to is before from: {shown}.", shown);
+            reader.Findings.Error(reader.PathOf("to"), ErrorCode.EndBeforeStart, $"to is before from: {shown}.", shown);
         }
         else if (last.DayNumber - first.DayNumber >= MaxDays)
         {
-            findings.Error("to", ErrorCode.OutOfRange, $"A report covers at most {MaxDays} days.", shown);
+            reader.Findings.Error(reader.PathOf("to"), ErrorCode.OutOfRange, $"A report covers at most {MaxDays} days.", shown);
         }
     }
 }

@@ -11,14 +11,13 @@ internal static class ReportRequestReader
 
     private const int LongestText = 200;
 
-    public static ReportRequest? Read(JsonElement body, Findings findings)
-    {
-        if (ObjectReader.Open(body, "", findings) is not { } reader)
-        {
-            return null;
-        }
+    public static ReportRequest? Read(JsonElement body, Findings findings) =>
+        ObjectReader.Open(body, "", findings) is { } reader ? Read(reader, datesNeeded: true) : null;
 
-        var (from, to) = ReportDays.Read(reader);
+    /// <param name="datesNeeded">False: whoever keeps it knows which days it is for.</param>
+    public static ReportRequest Read(ObjectReader reader, bool datesNeeded)
+    {
+        var (from, to) = ReportDays.Read(reader, datesNeeded);
         var timeZone = reader.TimeZone("timeZone");
         var dimensions = Named(reader, "dimensions", Dimension.Find, dimension => dimension.Name, Dimension.Names, needed: false);
         var metrics = Named(reader, "metrics", Metric.Find, metric => metric.Name, Metric.Names, needed: true);

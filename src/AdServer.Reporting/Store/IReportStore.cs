@@ -30,7 +30,11 @@ internal interface IReportStore : IEventSink
     /// <exception cref="StoreAwayException">The store cannot answer.</exception>
     Task ReadFactsAsync(DateTime from, DateTime to, Action<Fact> take, CancellationToken cancellationToken);
 
-    /// <summary>What the quarter-hours in [from, to) add up to, by line item; null: slots without one.</summary>
+    /// <summary>Events (<see cref="EventId"/>) of decisions in [from, to) that were counted more than once, and how often.</summary>
+    /// <exception cref="StoreAwayException">The store cannot answer.</exception>
+    Task<IReadOnlyList<(string Id, long Count)>> CountedTwiceAsync(DateTime from, DateTime to, CancellationToken cancellationToken);
+
+    /// <summary>What single events and quarter-hours in [from, to) add up to, by line item; null: slots without one.</summary>
     /// <exception cref="StoreAwayException">The store cannot answer.</exception>
     Task<IReadOnlyList<CountedLineItem>> CountAsync(DateTime from, DateTime to, CancellationToken cancellationToken);
 

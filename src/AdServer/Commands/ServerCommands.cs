@@ -10,5 +10,8 @@ public static class ServerCommands
     /// <returns>The process's exit code.</returns>
     public static Task<int> RunAsync(string[] args) => Root().Parse(args).InvokeAsync();
 
-    private static RootCommand Root() => new("An ad server for publishers.") { LedgerCommand.Create(), LogCommand.Create(), RebuildCommand.Create(), SimulateCommand.Create() };
+    private static RootCommand Root() => new("An ad server for publishers.")
+    {
+        LedgerCommand.Create(), LogCommand.Create(), RebuildCommand.Create(), ReconcileCommand.Create(), ReportCommand.Create(), SimulateCommand.Create(),
+    };
 }

@@ -29,6 +29,8 @@ public sealed class ReportServer : IAsyncLifetime
 
     internal EventLog Log => _app.Services.GetRequiredService<EventLog>();
 
+    internal string LedgerPath => Path.Combine(_folder.Path, "ledger.db");
+
     internal IServiceProvider Services => _app.Services;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -44,6 +46,10 @@ public sealed class ReportServer : IAsyncLifetime
             ["AdServer:PublicUrl"] = "http://127.0.0.1",
             ["AdServer:AdminApiKey"] = AdminKey,
             ["AdServer:Reporting:MemoryLimit"] = "256MB",
+
+            // Tests are in a year of their own, and nothing of it is to be forgotten.
+            ["AdServer:Reporting:EventDays"] = "4000",
+            ["AdServer:Reporting:RollupDays"] = "10000",
         });
         _ = builder.Services.AddSingleton(TimeProvider.System).AddSingleton<IAdvertiserDirectory, AnyAdvertiser>()
             .AddAccess(builder.Configuration).AddEvents(builder.Configuration).AddReporting(builder.Configuration);

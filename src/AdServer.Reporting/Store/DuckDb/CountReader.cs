@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using AdServer.Events;
 using AdServer.Reporting.Reconciling;
 using DuckDB.NET.Data;
 
@@ -23,6 +24,25 @@ internal static class CountReader
         }
 
         return true;
+    }
+
+    public static IReadOnlyList<(string Id, long Count)> CountedTwice(DuckDBConnection connection, DateTime from, DateTime to)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = string.Create(CultureInfo.InvariantCulture, $"""
+            SELECT decision_id, slot_index, kind, count(*) FROM facts WHERE time >= $from AND time < $to AND invalid <> {(int)InvalidReason.Duplicate}
+            GROUP BY ALL HAVING count(*) > 1 ORDER BY ALL
+            """);
+        command.Parameters.Add(new DuckDBParameter("from", from));
+        command.Parameters.Add(new DuckDBParameter("to", to));
+        using var reader = command.ExecuteReader();
+        var ids = new List<(string, long)>();
+        while (reader.Read())
+        {
+            ids.Add((EventId.Of(reader.GetGuid(0), reader.GetInt32(1), (FactKind)reader.GetFieldValue<sbyte>(2)), reader.GetInt64(3)));
+        }
+
+        return ids;
     }
 
     public static IReadOnlyList<CountedLineItem> Count(DuckDBConnection connection, DateTime from, DateTime to)

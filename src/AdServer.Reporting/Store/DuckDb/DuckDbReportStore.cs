@@ -69,6 +69,9 @@ internal sealed class DuckDbReportStore(ReportDatabase database, IOptions<Report
     public Task ReadFactsAsync(DateTime from, DateTime to, Action<Fact> take, CancellationToken cancellationToken) =>
         ReadAsync(connection => CountReader.ReadFacts(connection, from, to, take, cancellationToken), cancellationToken);
 
+    public Task<IReadOnlyList<(string Id, long Count)>> CountedTwiceAsync(DateTime from, DateTime to, CancellationToken cancellationToken) =>
+        ReadAsync(connection => CountReader.CountedTwice(connection, from, to), cancellationToken);
+
     public Task<IReadOnlyList<CountedLineItem>> CountAsync(DateTime from, DateTime to, CancellationToken cancellationToken) =>
         ReadAsync(connection => CountReader.Count(connection, from, to), cancellationToken);
 
