@@ -2,6 +2,7 @@ using AdServer.Benchmarks;
 using AdServer.Benchmarks.Allocations;
 using AdServer.Benchmarks.Reports;
 using AdServer.Benchmarks.Short;
+using AdServer.Benchmarks.Stored;
 using BenchmarkDotNet.Running;
 
 switch (args)
@@ -10,6 +11,10 @@ switch (args)
         return AllocationsCommand.Run(Console.Out);
     case ["short"]:
         return ShortCommand.Run(Console.Out);
+    case ["reports"]:
+        return await StoredCommand.RunAsync(null, Console.Out);
+    case ["reports", var kept]:
+        return await StoredCommand.RunAsync(kept, Console.Out);
     case ["report"]:
         return ReportCommand.Run(Path.Combine("BenchmarkDotNet.Artifacts", "results"), Console.Out);
     case ["report", var folder]:

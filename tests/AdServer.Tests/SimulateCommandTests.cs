@@ -3,6 +3,8 @@ using AdServer.Testing;
 
 namespace AdServer.Tests;
 
+/// <summary>Commands write to the one console that there is.</summary>
+[Collection("console")]
 public sealed class SimulateCommandTests
 {
     private const string Catalog = """

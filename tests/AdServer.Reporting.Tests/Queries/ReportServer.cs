@@ -19,7 +19,7 @@ using Microsoft.Extensions.Logging;
 namespace AdServer.Reporting.Tests.Queries;
 
 /// <summary>The rooms Access, Events and Reporting behind a real Kestrel.</summary>
-public sealed class ReportServer : IAsyncLifetime
+public class ReportServer : IAsyncLifetime
 {
     private const string AdminKey = "admin-key-of-the-test";
     private readonly TemporaryFolder _folder = new();
@@ -53,6 +53,7 @@ public sealed class ReportServer : IAsyncLifetime
         });
         _ = builder.Services.AddSingleton(TimeProvider.System).AddSingleton<IAdvertiserDirectory, AnyAdvertiser>()
             .AddAccess(builder.Configuration).AddEvents(builder.Configuration).AddReporting(builder.Configuration);
+        Add(builder.Services);
         _app = builder.Build();
         _app.Services.PrepareDataDirectory();
         _app.UseProblemPages();
@@ -71,6 +72,7 @@ public sealed class ReportServer : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         _client.Dispose();
         await _app.DisposeAsync();
         _folder.Dispose();
@@ -104,6 +106,11 @@ public sealed class ReportServer : IAsyncLifetime
         var text = await answer.Content.ReadAsStringAsync(Stop);
         Assert.True(answer.IsSuccessStatusCode, text);
         return JsonNode.Parse(text)!["rows"]!;
+    }
+
+    /// <summary>What else a test's server has.</summary>
+    protected virtual void Add(IServiceCollection services)
+    {
     }
 
     private async Task<string> MakeKeyAsync(string role)

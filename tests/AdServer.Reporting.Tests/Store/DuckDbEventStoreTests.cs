@@ -119,6 +119,24 @@ public sealed class DuckDbEventStoreTests : IDisposable
         await CountsAre(2, 2, 1, 2, 1, 1, 1, 1);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Store_ViewableOfAnImpressionThatSaidNothing_ProvesItMeasurable(bool two)
+    {
+        object[] first = [Any.Decision(1), Any.Beacon(1, BeaconKind.Impression)];
+        object[] second = [Any.Beacon(1, BeaconKind.Viewable)];
+        await _fixture.StoreAsync(two ? first : [.. first, .. second]);
+        if (two)
+        {
+            Assert.Equal([[0L]], (await _fixture.QueryAsync([], "measurableImpressions")).Rows);
+            await _fixture.StoreAsync(second);
+        }
+
+        Assert.Equal([["acme/spring", 1L, 1L]], (await _fixture.QueryAsync(["campaign"], "measurableImpressions", "impressions")).Rows);
+        Assert.Equal([[null, 1L, 1L]], (await _fixture.QueryAsync(["reason"], "measurableImpressions", "impressions")).Rows);
+    }
+
     [Fact]
     public async Task Store_ExpiredEventWithoutItsFill_ProvesTheFill()
     {

@@ -9,6 +9,9 @@ internal sealed class ReportSql
 {
     private static readonly string Columns = string.Join(", ", [.. RollupTable.Words, "city", .. RollupTable.Measures]);
 
+    /// <summary>Of an impression that another row counts: it is measurable after all.</summary>
+    private static readonly string LaterNews = $"{RollupTable.ColumnOf(Measure.Requests)} = 0";
+
     private readonly ReportPlan _plan;
     private readonly ReportRequest _request;
     private readonly IReadOnlyDictionary<string, int> _words;
@@ -91,11 +94,11 @@ internal sealed class ReportSql
         if (need == SlotNeed.None && _request.Dimensions.Any(dimension => dimension.Name == Dimension.Reason))
         {
             // Reasons of events only: a fill has none.
-            _ = _sql.Append(CultureInfo.InvariantCulture, $" AND {RollupTable.ColumnOf(Measure.Events)} > 0");
+            _ = _sql.Append(CultureInfo.InvariantCulture, $" AND ({RollupTable.ColumnOf(Measure.Events)} > 0 OR {LaterNews})");
         }
         else if (need != SlotNeed.All)
         {
-            _ = _sql.Append(CultureInfo.InvariantCulture, $" AND ({RollupTable.ColumnOf(Measure.Events)} > 0 OR {RollupTable.ColumnOf(Measure.Fills)} > 0)");
+            _ = _sql.Append(CultureInfo.InvariantCulture, $" AND ({RollupTable.ColumnOf(Measure.Events)} > 0 OR {RollupTable.ColumnOf(Measure.Fills)} > 0 OR {LaterNews})");
         }
     }
 
