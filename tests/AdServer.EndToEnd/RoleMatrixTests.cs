@@ -201,6 +201,14 @@ public sealed class RoleMatrixTests : IAsyncLifetime
         yield return ("PATCH", "/v1/advertisers/acme/campaigns/spring", pause, "200 200 200 403 403 401");
         yield return ("PATCH", "/v1/advertisers/rival/campaigns/spring", pause, "200 200 404 403 403 401");
         yield return ("PATCH", Item, pause, "200 200 200 403 403 401");
+        yield return ("PATCH", Item.Replace("acme", "rival", StringComparison.Ordinal), pause, "200 200 404 403 403 401");
+        yield return ("PUT", "/v1/advertisers/acme/campaigns/spring?dryRun=true", campaign, "200 200 200 403 403 401");
+        yield return ("PUT", "/v1/advertisers/rival/campaigns/spring?dryRun=true", campaign, "200 200 404 403 403 401");
+        yield return ("POST", "/v1/campaigns:import?dryRun=true", new JsonArray(), "200 200 200 403 403 401");
+        yield return ("POST", "/v1/campaigns:import?mode=partial", new JsonArray(), "200 200 200 403 403 401");
+        yield return ("GET", "/v1/campaigns:import/template.csv", null, "200 200 200 200 403 401");
+        yield return ("GET", "/v1/campaigns:export", null, "200 200 200 200 403 401");
+        yield return ("GET", "/v1/campaigns:export?advertiser=rival", null, "200 200 404 200 403 401");
         yield return ("POST", "/v1/advertisers/acme/assets", PngWriter.Plain(300, 250), "201 201 201 403 403 401");
         yield return ("POST", "/v1/advertisers/rival/assets", PngWriter.Plain(300, 250), "201 201 404 403 403 401");
         yield return ("POST", $"{Item}/review", approve, "200 200 403 403 403 401");

@@ -10,5 +10,8 @@ public static class ServerCommands
     /// <returns>The process's exit code.</returns>
     public static Task<int> RunAsync(string[] args) => Root().Parse(args).InvokeAsync();
 
-    private static RootCommand Root() => new("An ad server for publishers.") { LedgerCommand.Create(), LogCommand.Create(), SimulateCommand.Create() };
+    private static RootCommand Root() => new("An ad server for publishers.")
+    {
+        ImportCommand.Create(), ExportCommand.Create(), LedgerCommand.Create(), LogCommand.Create(), SimulateCommand.Create(),
+    };
 }
