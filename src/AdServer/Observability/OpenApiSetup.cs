@@ -35,6 +35,11 @@ public static class OpenApiSetup
         });
         options.AddOperationTransformer(RequireKey);
         options.AddOperationTransformer(DescribeBodyAsync);
+        options.AddSchemaTransformer((schema, context, _) =>
+        {
+            ContractSchemas.Correct(schema, context.JsonTypeInfo.Type);
+            return Task.CompletedTask;
+        });
     });
 
     public static void MapServerOpenApi(this WebApplication app)
@@ -84,7 +89,10 @@ public static class OpenApiSetup
         operation.RequestBody = new OpenApiRequestBody
         {
             Required = true,
-            Content = body.MediaTypes.ToDictionary(type => type, _ => new OpenApiMediaType { Schema = schema }),
+            Content = body.MediaTypes.ToDictionary(type => type, type => new OpenApiMediaType { Schema = IsLines(type) ? new OpenApiSchema { Type = JsonSchemaType.String } : schema }),
         };
     }
+
+    /// <summary>A text that is read line by line; what its lines hold is said in words.</summary>
+    private static bool IsLines(string mediaType) => mediaType is "text/csv" or "application/x-ndjson";
 }
