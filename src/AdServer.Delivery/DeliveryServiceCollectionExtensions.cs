@@ -4,6 +4,7 @@ using AdServer.Delivery.Decisions;
 using AdServer.Delivery.Explaining;
 using AdServer.Delivery.Exporting;
 using AdServer.Delivery.Geo;
+using AdServer.Delivery.OpenRtb;
 using AdServer.Delivery.Pages;
 using AdServer.Delivery.RateLimiting;
 using AdServer.Delivery.Rendering;
@@ -59,6 +60,7 @@ public static class DeliveryServiceCollectionExtensions
         services.AddSingleton<ExplainEndpoint>();
         services.AddSingleton<BeaconEndpoints>();
         services.AddSingleton<TagEndpoint>();
+        services.AddOpenRtb();
         return services;
     }
 
@@ -72,6 +74,8 @@ public static class DeliveryServiceCollectionExtensions
         endpoints.MapCatalog();
         endpoints.MapAdsTxt();
         endpoints.MapAboutAd();
+        endpoints.MapGpc();
+        endpoints.MapOpenRtb();
         TagEndpoint.Map(endpoints);
         return endpoints;
     }
