@@ -23,10 +23,13 @@ internal sealed class BannerMarkup(CreativeHtml html)
         return at < 0 ? document + Trackers(links) : document.Insert(at, Trackers(links));
     }
 
-    /// <summary>Addresses of this server and tokens need no escaping, neither in HTML nor in a script.</summary>
+    /// <summary>
+    /// The picture that tells of the impression lies over the whole frame, unseen and untouchable, and is what is watched: bodies may be of any height.
+    /// Addresses of this server and tokens need no escaping, neither in HTML nor in a script.
+    /// </summary>
     private static string Trackers(BidLinks links) =>
-        $"<img src=\"{links.Impression}\" width=\"1\" height=\"1\" alt=\"\" style=\"position:absolute;left:0;top:0;opacity:0;pointer-events:none\">"
-        + "<script>(function(){if(!window.IntersectionObserver)return;var t,b=document.body,w=innerWidth*innerHeight>=242500?.3:.5,"
+        $"<img src=\"{links.Impression}\" alt=\"\" style=\"position:fixed;left:0;top:0;width:100%;height:100%;opacity:0;pointer-events:none\">"
+        + "<script>(function(){if(!window.IntersectionObserver)return;var t,b=document.currentScript.previousElementSibling,w=innerWidth*innerHeight>=242500?.3:.5,"
         + "o=new IntersectionObserver(function(e){clearTimeout(t);if(e[e.length-1].intersectionRatio>=w&&!document.hidden)t=setTimeout(function(){"
         + $"if(document.hidden)return;o.disconnect();new Image().src=\"{links.Viewable}\"}},1000)}},{{threshold:[w]}});o.observe(b)}})()</script>";
 

@@ -22,7 +22,14 @@ public sealed class RtbShop : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _server = await ServerProcess.StartAsync(new ServerSettings(_folder.Path), Stop);
-        var admin = Server.Admin;
+        await OpenAsync(Server.Admin);
+        var key = await Server.Admin.PostAsync("/v1/api-keys", new JsonObject { ["name"] = "exchange", ["role"] = "delivery" }, Stop);
+        DeliveryKey = (string)key.Json["key"]!;
+    }
+
+    /// <summary>Uploads it all; it serves when this returns.</summary>
+    public static async Task OpenAsync(ApiClient admin)
+    {
         Shop.Expect(HttpStatusCode.Created, await admin.PutAsync($"/v1/sites/{Site}", SiteDocument(), Stop));
         Shop.Expect(HttpStatusCode.Created, await admin.PutAsync("/v1/advertisers/acme", Shop.AdvertiserDocument(), Stop));
         Shop.Expect(HttpStatusCode.Created, await admin.PutAsync("/v1/advertisers/rival", JsonNode.Parse("""{ "name": "Rival", "domain": "rival.example", "categories": ["IAB3-1"] }""")!, Stop));
@@ -34,8 +41,6 @@ public sealed class RtbShop : IAsyncLifetime
         Shop.Expect(HttpStatusCode.Created, await admin.PutAsync("/v1/advertisers/acme/campaigns/native", Natives(square, icon), Stop));
         var last = await admin.PutAsync("/v1/advertisers/rival/campaigns/banners", RivalBanners(rival), Stop);
         Shop.Expect(HttpStatusCode.Created, last);
-        var key = await admin.PostAsync("/v1/api-keys", new JsonObject { ["name"] = "exchange", ["role"] = "delivery" }, Stop);
-        DeliveryKey = (string)key.Json["key"]!;
         await Eventually.HoldsAsync(
             async () => (await admin.GetAsync("/v1/catalog", Stop)) is { Status: HttpStatusCode.OK } answer && (long)answer.Json["version"]! >= (long)last.Json["catalogVersion"]! ? null : "not served yet",
             Stop);
