@@ -4,6 +4,7 @@ using AdServer.Delivery.Decisions;
 using AdServer.Delivery.Explaining;
 using AdServer.Delivery.Exporting;
 using AdServer.Delivery.Geo;
+using AdServer.Delivery.OpenRtb;
 using AdServer.Delivery.Pages;
 using AdServer.Delivery.Privacy;
 using AdServer.Delivery.RateLimiting;
@@ -63,6 +64,7 @@ public static class DeliveryServiceCollectionExtensions
         services.AddSingleton<BeaconEndpoints>();
         services.AddSingleton<UnloadedEndpoint>();
         services.AddSingleton<TagEndpoint>();
+        services.AddOpenRtb();
         return services;
     }
 
@@ -77,6 +79,8 @@ public static class DeliveryServiceCollectionExtensions
         endpoints.MapCatalog();
         endpoints.MapAdsTxt();
         endpoints.MapAboutAd();
+        endpoints.MapGpc();
+        endpoints.MapOpenRtb();
         TagEndpoint.Map(endpoints);
         FrameEndpoint.Map(endpoints);
         return endpoints;

@@ -174,6 +174,9 @@ public sealed class RoleMatrixTests : IAsyncLifetime
         yield return ("GET", "/tag.js", null, "200 200 200 200 200 200");
         yield return ("GET", "/tag-debug.js", null, "200 200 200 200 200 200");
         yield return ("GET", "/frame.html", null, "200 200 200 200 200 200");
+        yield return ("GET", "/.well-known/gpc.json", null, "200 200 200 200 200 200");
+        yield return ("POST", "/cookie_sync", new JsonObject(), "200 200 200 200 200 200");
+        yield return ("POST", "/openrtb2/auction", new JsonObject(), "400 400 400 400 400 400");
         yield return ("GET", $"/assets/{_asset}.png", null, "200 200 200 200 200 200");
         yield return ("GET", _page, null, "200 200 200 200 200 200");
         yield return ("GET", "/v1/sites/times/ads.txt", null, "404 404 404 404 404 404");

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using AdServer.Delivery.Context;
+using AdServer.Delivery.OpenRtb;
 using AdServer.Delivery.Privacy;
 using AdServer.Delivery.RateLimiting;
 using AdServer.Delivery.Replays;
@@ -24,7 +25,8 @@ internal sealed class DecisionMaker(
     GdprScope gdpr,
     TimeProvider time)
 {
-    public MadeDecision Make(HttpContext context, DeliveryState state, DecisionBody body)
+    /// <param name="terms">Of a bid; null: the slots are filled by whoever wins them.</param>
+    public MadeDecision Make(HttpContext context, DeliveryState state, DecisionBody body, BidTerms? terms = null)
     {
         var now = time.GetUtcNow();
         var snapshot = state.Snapshot;
@@ -42,7 +44,7 @@ internal sealed class DecisionMaker(
         {
             DecisionKind.RateLimited => new PageChoice(FallbackPage.Of(snapshot, request, NoFillReason.RateLimited), [], [], []),
             DecisionKind.InvalidTraffic => new PageChoice(FallbackPage.Of(snapshot, request, NoFillReason.InvalidTraffic), [], [], []),
-            _ => chooser.Choose(state, request, seed, seen, reader),
+            _ => chooser.Choose(state, request, seed, seen, reader, terms),
         };
         var page = choice.Page;
         var facts = SlotFactsOf.Page(page, request, consent);
@@ -51,6 +53,11 @@ internal sealed class DecisionMaker(
             consent.GdprApplies, body.User.Tcf,
             states.SealPage(HistoryUpdate.After(seen, page, now), body.Site, now),
             consent.Storage ? states.SealReader(HistoryUpdate.After(reader, page, now), body.Site, now) : null);
+        if (terms is { IsTest: true })
+        {
+            return decision;
+        }
+
         var replay = new ReplayFacts(
             kind, snapshot.Contents.Epoch, stateLog.Boot, state.Version, request, seen,
             FillCounts.Of(consent.Storage ? reader.Counters : seen.Counters, snapshot, now), reader.Room, choice.Refused, choice.Denied);
