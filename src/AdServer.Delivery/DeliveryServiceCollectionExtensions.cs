@@ -58,6 +58,7 @@ public static class DeliveryServiceCollectionExtensions
         services.AddReplays();
         services.AddSingleton<ExplainEndpoint>();
         services.AddSingleton<BeaconEndpoints>();
+        services.AddSingleton<UnloadedEndpoint>();
         services.AddSingleton<TagEndpoint>();
         return services;
     }
@@ -69,10 +70,12 @@ public static class DeliveryServiceCollectionExtensions
         ReplayEndpoint.Map(endpoints);
         BeaconEndpoints.Map(endpoints);
         LogExportEndpoint.Map(endpoints);
+        UnloadedEndpoint.Map(endpoints);
         endpoints.MapCatalog();
         endpoints.MapAdsTxt();
         endpoints.MapAboutAd();
         TagEndpoint.Map(endpoints);
+        FrameEndpoint.Map(endpoints);
         return endpoints;
     }
 }

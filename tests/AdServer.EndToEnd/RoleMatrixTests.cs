@@ -168,7 +168,12 @@ public sealed class RoleMatrixTests : IAsyncLifetime
         yield return ("GET", _impression, null, "200 200 200 200 200 200");
         yield return ("POST", _impression, null, "204 204 204 204 204 204");
         yield return ("GET", _click, null, "302 302 302 302 302 302");
+        yield return ("POST", _click.Replace("/e/c/", "/e/u/", StringComparison.Ordinal) + "?reason=cpu", new JsonObject(), "204 204 204 204 204 204");
+        yield return ("POST", _click.Replace("/e/c/", "/e/u/", StringComparison.Ordinal) + "?reason=taste", new JsonObject(), "400 400 400 400 400 400");
+        yield return ("POST", "/e/u/forged?reason=cpu", new JsonObject(), "404 404 404 404 404 404");
         yield return ("GET", "/tag.js", null, "200 200 200 200 200 200");
+        yield return ("GET", "/tag-debug.js", null, "200 200 200 200 200 200");
+        yield return ("GET", "/frame.html", null, "200 200 200 200 200 200");
         yield return ("GET", $"/assets/{_asset}.png", null, "200 200 200 200 200 200");
         yield return ("GET", _page, null, "200 200 200 200 200 200");
         yield return ("GET", "/v1/sites/times/ads.txt", null, "404 404 404 404 404 404");

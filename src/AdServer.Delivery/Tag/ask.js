@@ -51,7 +51,7 @@ async function ask(asked, stored) {
   try {
     const response = await fetch(origin + '/v1/decisions', {
       method: 'POST', credentials: 'omit', signal: stop.signal,
-      headers: { 'Content-Type': 'text/plain;charset=UTF-8' }, // a simple request: no preflight goes before it
+      // Text, and so a simple request: no preflight goes before it.
       body: JSON.stringify({
         site: options.site,
         page: page(),
@@ -65,17 +65,17 @@ async function ask(asked, stored) {
     answer = await response.json();
     if (!response.ok) explain(response.status, answer);
     else {
-      if (asking === view) pageState = answer.page && answer.page.state;
+      if (asking === view) pageState = answer.page?.state;
       if (stored) keep(answer.user);
     }
   } catch { /* away, late or garbled: the article goes on without */ }
   clearTimeout(timer);
-  const entries = answer && Array.isArray(answer.slots) ? answer.slots : [];
+  const entries = Array.isArray(answer?.slots) ? answer.slots : [];
   for (const { element, slot, showing } of asked) {
     if (slot.showing !== showing) continue;
     slot.took = performance.now() - begun;
-    slot.decision = answer && answer.decisionId;
-    slot.entry = entries.find((one) => one && one.id === element.id);
+    slot.decision = answer?.decisionId;
+    slot.entry = entries.find((one) => one?.id === element.id);
     try { show(element, slot, slot.entry || {}); } catch { settle(element, slot, 'unfilled'); }
   }
 }
@@ -84,5 +84,5 @@ function explain(status, problem) {
   const site = options.site;
   if (status === 403) warn(`a page of ${location.origin} may not show ads of the site "${site}"; its "domains" must have "${location.hostname}" (no port)`);
   else if (status === 404) warn(`${origin} has no site "${site}" (data-site of the script)`);
-  else if (status < 500) warn((problem && problem.detail) || `the decision was refused with ${status}`);
+  else if (status < 500) warn(problem?.detail || `the decision was refused with ${status}`);
 }

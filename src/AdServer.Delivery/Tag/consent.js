@@ -2,7 +2,7 @@
 
 const stateKey = 'adserver:' + options.site;
 const gpc = navigator.globalPrivacyControl === true;
-const saidGdpr = { true: true, false: false }[options.gdprApplies];
+const saidGdpr = json(options.gdprApplies);
 let tcf; // the last of the consent manager, once it knows
 let stateUsed = false;
 
@@ -18,15 +18,13 @@ const consentKnown = new Promise((done) => {
   }));
 });
 
-const gdprApplies = () => tcf && typeof tcf.gdprApplies === 'boolean' ? tcf.gdprApplies : saidGdpr;
+const gdprApplies = () => tcf?.gdprApplies ?? saidGdpr;
 
-const consent = () => ({ tcf: tcf && tcf.tcString || undefined, gdprApplies: gdprApplies(), gpc });
+const consent = () => ({ tcf: tcf?.tcString || undefined, gdprApplies: gdprApplies(), gpc });
 
 // As the server judges it. Where it would be wrong to keep something, it is not even looked for.
 function mayStore() {
-  if (tcf && tcf.purpose && tcf.purpose.consents[1]) return true;
-  const applies = gdprApplies();
-  return !(applies === undefined ? ADSERVER.gdpr : applies) && !gpc;
+  return tcf?.purpose?.consents[1] || !(gdprApplies() ?? ADSERVER.gdpr) && !gpc;
 }
 
 function read() {
@@ -39,7 +37,7 @@ function forget() {
 }
 
 function keep(user) {
-  if (!user || !user.state) return forget();
+  if (!user?.state) return forget();
   try { localStorage.setItem(stateKey, user.state); } catch { /* full or forbidden */ }
 }
 

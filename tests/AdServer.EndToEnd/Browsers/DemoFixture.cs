@@ -35,10 +35,14 @@ public sealed class DemoFixture : IAsyncLifetime
                 ExecutablePath = Chromium(),
                 Headless = true,
                 Timeout = Patience,
+                // A reader's browser blocks what opens without a click; the driver would switch that off.
+                IgnoreDefaultArgs = ["--disable-popup-blocking"],
                 Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
             });
         }
     }
+
+    public IBrowser Browser => _browser ?? throw new InvalidOperationException("There is no browser.");
 
     /// <summary>A reader's page that keeps what went wrong in it.</summary>
     public async Task<ReaderPage> OpenAsync(string path, int width, ColorScheme theme = ColorScheme.Light)
