@@ -5,6 +5,7 @@ using AdServer.Delivery.Explaining;
 using AdServer.Delivery.Exporting;
 using AdServer.Delivery.Geo;
 using AdServer.Delivery.Pages;
+using AdServer.Delivery.Privacy;
 using AdServer.Delivery.RateLimiting;
 using AdServer.Delivery.Rendering;
 using AdServer.Delivery.Replays;
@@ -32,6 +33,7 @@ public static class DeliveryServiceCollectionExtensions
                 options.TokenLifetime = configuration.GetValue(DeliveryOptions.TokenLifetimeKey, options.TokenLifetime);
                 options.ClickLifetime = configuration.GetValue(DeliveryOptions.ClickLifetimeKey, options.ClickLifetime);
                 options.DefaultGdprApplies = configuration.GetValue(DeliveryOptions.GdprKey, options.DefaultGdprApplies);
+                options.GdprFromGeo = configuration.GetValue(DeliveryOptions.GdprFromGeoKey, options.GdprFromGeo);
                 options.AssetsPublicUrl = configuration[DeliveryOptions.AssetsKey] ?? "";
             })
             .ValidateOnStart();
@@ -45,6 +47,7 @@ public static class DeliveryServiceCollectionExtensions
         services.AddSingleton<ServingCatalog>();
         services.AddHostedService(provider => provider.GetRequiredService<ServingCatalog>());
         services.AddSingleton<ClientFactsReader>();
+        services.AddSingleton<GdprScope>();
         services.AddSingleton<TokenSealer>();
         services.AddSingleton<StateSealer>();
         services.AddSingleton<CreativeHtml>();

@@ -9,7 +9,6 @@ using AdServer.Selection;
 using AdServer.Selection.Delivery;
 using AdServer.Selection.History;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Options;
 
 namespace AdServer.Delivery.Decisions;
 
@@ -22,7 +21,7 @@ internal sealed class DecisionMaker(
     EventLog log,
     DeliveryStateLog stateLog,
     DeliveryMetrics metrics,
-    IOptions<DeliveryOptions> options,
+    GdprScope gdpr,
     TimeProvider time)
 {
     public MadeDecision Make(HttpContext context, DeliveryState state, DecisionBody body)
@@ -30,11 +29,12 @@ internal sealed class DecisionMaker(
         var now = time.GetUtcNow();
         var snapshot = state.Snapshot;
         var client = clients.Read(context, body.Device);
+        var consent = Consent.Of(body.User, context.Request, gdpr.Applies(client.Location));
+        client = consent.Limit(client);
         var seed = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
-        var request = DecisionRequestOf.Body(body, client, now);
-        var storage = Consent.AllowsStorage(body.User, context.Request, options.Value.DefaultGdprApplies);
+        var request = DecisionRequestOf.Body(body, client, consent, now);
         var seen = states.OpenPage(body.Page.State, body.Site);
-        var reader = storage
+        var reader = consent.Storage
             ? ReaderHistory.Of(states.OpenReader(body.User.State, body.Site), seen, snapshot, now, StateSealer.ReaderCapacity)
             : ReaderHistory.None;
         var kind = KindOf(client);
@@ -45,15 +45,15 @@ internal sealed class DecisionMaker(
             _ => chooser.Choose(state, request, seed, seen, reader),
         };
         var page = choice.Page;
-        var facts = SlotFactsOf.Page(page, request, storage);
+        var facts = SlotFactsOf.Page(page, request, consent);
         var decision = new MadeDecision(
             Guid.CreateVersion7(now), now, snapshot.Version, client.Judged, request.Theme, page, facts, choice.Units,
-            body.User.GdprApplies ?? options.Value.DefaultGdprApplies, body.User.Tcf,
+            consent.GdprApplies, body.User.Tcf,
             states.SealPage(HistoryUpdate.After(seen, page, now), body.Site, now),
-            storage ? states.SealReader(HistoryUpdate.After(reader, page, now), body.Site, now) : null);
+            consent.Storage ? states.SealReader(HistoryUpdate.After(reader, page, now), body.Site, now) : null);
         var replay = new ReplayFacts(
             kind, snapshot.Contents.Epoch, stateLog.Boot, state.Version, request, seen,
-            FillCounts.Of(storage ? reader.Counters : seen.Counters, snapshot, now), reader.Room, choice.Refused, choice.Denied);
+            FillCounts.Of(consent.Storage ? reader.Counters : seen.Counters, snapshot, now), reader.Room, choice.Refused, choice.Denied);
         if (!log.TryAppend(new DecisionRecord(decision.Id, now, snapshot.Version, seed, facts) { Units = choice.Units, Replay = ReplayCodec.Write(replay) }))
         {
             metrics.RecordRefused();

@@ -89,6 +89,7 @@ public sealed class LabFixture : IAsyncLifetime, ICollectionFixture<LabFixture>
           { "name": "hostile", "sizes": ["300x250"], "label": "Advertisement" },
           { "name": "heavy", "sizes": ["300x250"], "label": "Advertisement", "fallback": { "type": "html", "html": "<p>House</p>" } },
           { "name": "endless", "sizes": ["300x250"], "label": "Advertisement" },
+          { "name": "kinds", "sizes": ["300x250", "fluid"], "label": "Advertisement", "minHeight": 250 },
           { "name": "house", "sizes": ["300x250"], "label": "Advertisement", "fallback": { "type": "html", "html": "<p>House</p>" } } ] }
         """)!.AsObject();
 }
