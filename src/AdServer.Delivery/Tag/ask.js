@@ -31,26 +31,24 @@ function request(elements) {
     const fits = sizes(element);
     reserve(element, fits);
     drop(element, slot);
+    slot.inner = slot.inner || [...element.childNodes]; // complete only now: the page was still being read when the slot was found
     slot.asked = performance.now();
     slot.showing = {}; // an answer that comes late finds it changed
     if (fits && !fits.length) settle(element, slot, 'unfilled');
     else asked.push({ element, slot, fits, showing: slot.showing });
   }
   for (let i = 0; i < asked.length; i += 20) {
-    last = last.then(() => inTurn((stored) => ask(asked.slice(i, i + 20), stored))).catch((error) => run(() => { throw error; }));
+    last = last.then(() => inTurn((...how) => ask(asked.slice(i, i + 20), ...how))).catch((error) => run(() => { throw error; }));
   }
 }
 
-async function ask(asked, stored) {
-  const stop = new AbortController();
-  const timer = setTimeout(() => stop.abort(), timeout);
+async function ask(asked, stored, begun) {
   for (const { element } of asked) emit('slotRequested', element);
   let answer = {};
   const asking = view;
-  const begun = performance.now();
   try {
     const response = await fetch(origin + '/v1/decisions', {
-      method: 'POST', credentials: 'omit', signal: stop.signal,
+      method: 'POST', credentials: 'omit', signal: stop(begun, timeout),
       // Text, and so a simple request: no preflight goes before it.
       body: JSON.stringify({
         site: options.site,
@@ -69,7 +67,6 @@ async function ask(asked, stored) {
       if (stored) keep(answer.user);
     }
   } catch { /* away, late or garbled: the article goes on without */ }
-  clearTimeout(timer);
   const entries = Array.isArray(answer?.slots) ? answer.slots : [];
   for (const { element, slot, showing } of asked) {
     if (slot.showing !== showing) continue;

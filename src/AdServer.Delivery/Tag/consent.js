@@ -41,16 +41,23 @@ function keep(user) {
   try { localStorage.setItem(stateKey, user.state); } catch { /* full or forbidden */ }
 }
 
-// The reader's tabs take turns. Whoever waits too long goes on without the state, and leaves it as it is.
+// Ends what takes longer than its time, the wait for other tabs included.
+function stop(begun, most) {
+  const control = new AbortController();
+  setTimeout(() => control.abort(), begun + most - performance.now());
+  return control.signal;
+}
+
+// The reader's tabs take turns. Whoever waits half of the time goes on without the state, and leaves it as it is.
 async function inTurn(work) {
   await consentKnown;
-  if (!mayStore()) return work(false);
-  if (!navigator.locks) return work(true);
+  const begun = performance.now();
+  if (!mayStore() || !navigator.locks) return work(mayStore(), begun);
   let mine = false;
   try {
-    await navigator.locks.request(stateKey, { signal: AbortSignal.timeout(timeout) }, () => { mine = true; return work(true); });
+    await navigator.locks.request(stateKey, { signal: stop(begun, timeout / 2) }, () => { mine = true; return work(true, begun); });
   } catch (error) {
     if (mine) throw error;
-    await work(false);
+    await work(false, begun);
   }
 }

@@ -21,7 +21,7 @@ function look() {
   const wanted = [];
   for (const element of found()) {
     if (live.has(element)) continue;
-    live.set(element, { inner: [...element.childNodes] });
+    live.set(element, {});
     reserve(element, sizes(element));
     wanted.push(element);
   }

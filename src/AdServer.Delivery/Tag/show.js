@@ -82,7 +82,7 @@ function about(creative) {
   link.className = 'ad-about';
   link.href = creative.aboutUrl;
   link.target = '_blank';
-  link.rel = 'noopener noreferrer';
+  link.rel = 'noreferrer';
   link.title = 'About this ad';
   link.ariaLabel = `About this ad by ${creative.advertiser.name} (opens in a new tab)`;
   link.style.cssText = `box-sizing:border-box;display:block;width:${above + 20}px;height:${labelHeight + above}px;margin:-${above}px 0 0;padding:${above + 4}px 0 0 6px;color:inherit;line-height:0`;

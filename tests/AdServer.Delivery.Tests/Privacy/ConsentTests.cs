@@ -4,7 +4,7 @@ using AdServer.Delivery.Decisions;
 using AdServer.Delivery.Devices;
 using AdServer.Delivery.Geo;
 using AdServer.Delivery.Privacy;
-using AdServer.Events;
+using AdServer.Delivery.Traffic;
 using Microsoft.AspNetCore.Http;
 
 namespace AdServer.Delivery.Tests.Privacy;
@@ -61,7 +61,7 @@ public sealed class ConsentTests
     public void Limit_WithoutSelection_LeavesTheCountry(string tcf, bool limited)
     {
         var location = new GeoLocation("IN", ["IN-DL"], 1273294);
-        var client = new ClientFacts(null, location, DeviceClassifier.Classify(new AgentHeaders(null, null, null, null, null)), [], InvalidReason.None);
+        var client = new ClientFacts(null, location, DeviceClassifier.Classify(new AgentHeaders(null, null, null, null, null)), [], Verdict.Valid);
 
         var seen = Consent.Of(new UserBody([], tcf, limited, false), new DefaultHttpContext().Request, true).Limit(client).Location;
 
