@@ -68,12 +68,16 @@ async function ask(asked, stored, begun) {
     }
   } catch { /* away, late or garbled: the article goes on without */ }
   const entries = Array.isArray(answer?.slots) ? answer.slots : [];
+  const took = performance.now() - begun;
+  // Each in its own turn: many slots on a slow machine would hold up the page.
   for (const { element, slot, showing } of asked) {
-    if (slot.showing !== showing) continue;
-    slot.took = performance.now() - begun;
-    slot.decision = answer?.decisionId;
-    slot.entry = entries.find((one) => one?.id === element.id);
-    try { show(element, slot, slot.entry || {}); } catch { settle(element, slot, 'unfilled'); }
+    setTimeout(() => {
+      if (slot.showing !== showing) return;
+      slot.took = took;
+      slot.decision = answer?.decisionId;
+      slot.entry = entries.find((one) => one?.id === element.id);
+      try { show(element, slot, slot.entry || {}); } catch { settle(element, slot, 'unfilled'); }
+    });
   }
 }
 

@@ -21,8 +21,7 @@ function watch(element, slot, shown, events) {
 
 // What nobody can see, however far they scroll: the server keeps its events as hidden (h=1).
 function isUnseeable(shown, width, height) {
-  return width <= 1 || height <= 1 || getComputedStyle(shown).visibility !== 'visible'
-    || (!!shown.checkVisibility && !shown.checkVisibility({ opacityProperty: true }));
+  return width <= 1 || height <= 1 || shown.checkVisibility?.({ opacityProperty: true, visibilityProperty: true }) === false;
 }
 
 function see(entries) {
