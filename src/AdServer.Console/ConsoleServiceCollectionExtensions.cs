@@ -61,6 +61,8 @@ public static class ConsoleServiceCollectionExtensions
 
     public static void MapConsole(this WebApplication app)
     {
+        // Run from a build, it would take every address that looks like a file, to serve what was added since.
+        app.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
         app.MapStaticAssets().RequireRight(Right.Public);
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null)

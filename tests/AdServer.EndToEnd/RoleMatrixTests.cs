@@ -258,6 +258,7 @@ public sealed class RoleMatrixTests : IAsyncLifetime
         yield return ("GET", "/metrics", null, "200 200 200 200 200 200");
         yield return ("GET", "/openapi/v1.json", null, "200 200 200 200 200 200");
         yield return ("GET", "/no-such-page", null, "404 404 404 404 404 404");
+        yield return ("GET", "/no-such-file.txt", null, "404 404 404 404 404 404");
 
         // A method that an address does not take is nobody's right and nobody's fault.
         yield return ("DELETE", "/v1/sites/times", null, "405 405 405 405 405 405");

@@ -31,7 +31,8 @@ internal sealed record UserRequest(string Email, Role Role, string? Advertiser)
 
         var word = reader.Text("role", LongestWord, needed: true);
         var role = Role.Nobody;
-        if (word is not null && (!RoleWords.TryParse(word, out role) || role == Role.Delivery))
+        if (word is not null
+            && (!RoleWords.TryParse(word, out role) || role is not (Role.Admin or Role.Publisher or Role.Advertiser or Role.Analyst)))
         {
             findings.Error("role", ErrorCode.InvalidValue, $"role must be one of {Roles}; is '{word}'.", word);
         }
