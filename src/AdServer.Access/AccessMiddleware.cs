@@ -47,8 +47,7 @@ public sealed class AccessMiddleware(RequestDelegate next, ApiKeyDirectory keys,
     }
 
     private bool IsTooOften(HttpContext context, Right right, Caller caller) =>
-        right is Right.WriteSites or Right.WriteAdvertisers or Right.WriteCampaigns or Right.Review or Right.ManageKeys
-        && !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method)
+        right.Changes() && !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method)
         && !limits.Allow(caller.KeyId ?? "", context.Connection.RemoteIpAddress);
 
     private static Task RefuseHaste(HttpContext context)

@@ -71,6 +71,13 @@ public static class OpenApiSetup
         if (right is not null and not { Right: Right.Public })
         {
             operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [] }];
+            operation.Responses ??= [];
+            operation.Responses.TryAdd("401", new OpenApiResponse { Description = "No API key, or an unknown one." });
+            operation.Responses.TryAdd("403", new OpenApiResponse { Description = "The key's role may never do this." });
+            if (right.Right.Changes() && context.Description.HttpMethod != HttpMethods.Get)
+            {
+                operation.Responses.TryAdd("429", new OpenApiResponse { Description = "This key changes things too often; Retry-After says when to send it again." });
+            }
         }
 
         return Task.CompletedTask;
