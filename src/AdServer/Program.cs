@@ -11,7 +11,6 @@ using AdServer.Demo;
 using AdServer.Events;
 using AdServer.Observability;
 using AdServer.Reporting;
-using AdServer.WebConsole;
 
 if (ServerCommands.Has(args))
 {

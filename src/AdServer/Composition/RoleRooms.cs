@@ -9,7 +9,6 @@ using AdServer.Events;
 using AdServer.Pacing;
 using AdServer.Reporting;
 using AdServer.Reporting.Promises;
-using AdServer.WebConsole;
 
 namespace AdServer.Composition;
 
