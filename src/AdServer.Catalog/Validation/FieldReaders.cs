@@ -74,7 +74,8 @@ public static class FieldReaders
             return null;
         }
 
-        if (TextRules.HasControlCharacterInLines(text))
+        // A file that an editor saved begins with a byte order mark, which is no part of the text.
+        if (TextRules.HasControlCharacterInLines(text.StartsWith('\uFEFF') ? text[1..] : text))
         {
             var path = reader.PathOf(name);
             reader.Findings.Error(path, ErrorCode.InvalidValue, $"{path} must not hold control or invisible formatting characters but line ends and tabs.", text);

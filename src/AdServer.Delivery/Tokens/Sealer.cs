@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Collections.Concurrent;
@@ -26,6 +27,8 @@ internal sealed class Sealer : IDisposable
     private const int MostKnownKeys = 1_024;
     private const int LongestContext = 64;
     private const int OnStack = 3_072;
+
+    private static readonly SearchValues<char> Alphabet = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
 
     private readonly byte[] _purpose;
     private readonly IMasterKeys _masters;
@@ -89,7 +92,8 @@ internal sealed class Sealer : IDisposable
     /// <returns>Bytes received; -1: forged, altered, cut, of another context or too long, or sealed under a master key that is gone.</returns>
     public int Open(ReadOnlySpan<char> text, ReadOnlySpan<byte> context, Span<byte> plain)
     {
-        if (text.Length > _longest || !Base64Url.IsValid(text, out var length) || length < Overhead || length - Overhead > plain.Length)
+        // The decoder also takes padding and blanks, or throws at them where they do not belong.
+        if (text.Length > _longest || text.ContainsAnyExcept(Alphabet) || !Base64Url.IsValid(text, out var length) || length < Overhead || length - Overhead > plain.Length)
         {
             return -1;
         }
