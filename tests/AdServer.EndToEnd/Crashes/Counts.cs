@@ -9,7 +9,12 @@ internal sealed record Counts(long Impressions, long Clicks, long Repeats)
 {
     public static async Task<Counts> OfReportAsync(ApiClient admin, CancellationToken cancellationToken)
     {
-        JsonArray row = (await Report.RowsAsync(admin, [], ["impressions", "clicks", "invalidImpressions", "invalidClicks", "fills"], cancellationToken)).Single();
+        if ((await Report.RowsAsync(admin, [], ["impressions", "clicks", "invalidImpressions", "invalidClicks", "fills"], cancellationToken)) is not [var row])
+        {
+            // Nothing was shipped yet.
+            return new Counts(0, 0, 0);
+        }
+
         Assert.True((long)row[4]! >= (long)row[0]!, $"fills {row[4]} < impressions {row[0]}");
         return new Counts((long)row[0]!, (long)row[1]!, (long)row[2]! + (long)row[3]!);
     }
