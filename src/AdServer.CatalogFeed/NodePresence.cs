@@ -75,9 +75,9 @@ public sealed class NodePresence : IDisposable
             {
                 await AnnounceAsync(serves, cancellationToken);
             }
-            catch (Exception e) when (e is RedisException or TimeoutException)
+            catch (Exception) when (!cancellationToken.IsCancellationRequested)
             {
-                // The follower says so.
+                // Redis is away, which the follower says.
             }
         }
     }

@@ -59,6 +59,42 @@ public abstract class FeedTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Node_SaysWhatItServes_WhileItTakesOverWhatIsLarge()
+    {
+        _scene.Put("acme", "One");
+        await _scene.FollowsAsync("acme", "One");
+        var serves = _scene.Live.Current!.Version;
+        using var entered = new ManualResetEventSlim();
+        using var goOn = new ManualResetEventSlim();
+        _scene.Live.Watch(contents =>
+        {
+            if (contents.Version > serves)
+            {
+                entered.Set();
+                goOn.Wait(Stop);
+            }
+        });
+        try
+        {
+            _scene.Put("acme", "Two");
+            await FeedScene.HoldsAsync(() => entered.IsSet, "it is taking over");
+            var (database, node) = (await _scene.DatabaseAsync(), _scene.Get<RedisConnection>().Keys.Node("node-1"));
+
+            // As if its presence had run out.
+            await database.KeyDeleteAsync(node);
+            await FeedScene.HoldsAsync(() => database.StringGet(node) == serves, "it says so again");
+
+            Assert.Equal(serves, await _scene.Get<NodePresence>().GetLowestAsync(long.MaxValue));
+        }
+        finally
+        {
+            goOn.Set();
+        }
+
+        await _scene.FollowsAsync("acme", "Two");
+    }
+
+    [Fact]
     public async Task Announcement_Lost_IsMadeUpByThePoll()
     {
         _scene.Put("acme", "One");

@@ -87,6 +87,12 @@ public sealed class BadInputTests(ShopServer shop) : IClassFixture<ShopServer>
         Assert.NotNull(paths["/v1/advertisers/{advertiser}/assets"]!["post"]!["requestBody"]!["content"]!["image/png"]);
         var status = paths["/v1/advertisers/{advertiser}/campaigns/{campaign}"]!["patch"]!["requestBody"]!["content"]!["application/json"]!["schema"];
         Assert.Contains("status", status!.ToJsonString(), StringComparison.Ordinal);
+        var lineItem = paths["/v1/advertisers/{advertiser}/campaigns/{campaign}"]!["put"]!["requestBody"]!["content"]!["application/json"]!["schema"]!["properties"]!["lineItems"]!["items"]!;
+        Assert.Equal("""["sponsorship","standard","pricePriority","house"]""", lineItem["properties"]!["tier"]!["enum"]!.ToJsonString());
+        Assert.Contains("adsense", lineItem["properties"]!["creatives"]!["items"]!["properties"]!["type"]!["enum"]!.ToJsonString(), StringComparison.Ordinal);
+        Assert.NotNull(paths["/v1/sites/{site}"]!["put"]!["requestBody"]!["content"]!["application/json"]!["schema"]!["properties"]!["slots"]);
+        Assert.NotNull(paths["/v1/advertisers/{advertiser}"]!["put"]!["requestBody"]!["content"]!["application/json"]!["schema"]!["properties"]!["domain"]);
+        Assert.NotNull(paths["/v1/campaigns:import"]!["post"]!["requestBody"]!["content"]!["text/csv"]);
     }
 
     [Fact]

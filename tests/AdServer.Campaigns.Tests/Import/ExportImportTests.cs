@@ -34,7 +34,7 @@ public sealed class ExportImportTests(CampaignsServer server) : IClassFixture<Ca
             .Array[0, 3].Select(parts => (IReadOnlyList<DayPart>)parts);
 
     private static readonly Gen<Creative> AnyCreative =
-        from kind in Gen.Int[0, 3]
+        from kind in Gen.Int[0, 6]
         from markup in AnyText
         from label in AnyLabel
         from other in AnyLabel.Null()
@@ -43,6 +43,11 @@ public sealed class ExportImportTests(CampaignsServer server) : IClassFixture<Ca
         {
             0 => CreativePoolOf(label),
             1 => new Creative("key", CreativeType.Html, new AdSize(300, 250), "https://acme.example/", ["a.example", "b.example"], Theme.Dark, weight, null, null, null, markup + "<p>", null, null, null),
+            3 => new Creative("key", CreativeType.ThirdPartyTag, new AdSize(300, 250), "https://acme.example/", [], null, weight, null, null, null, markup + "<script>", null, null, null),
+            4 => new Creative("key", CreativeType.Html5, new AdSize(300, 250), "https://acme.example/", [], null, weight, "zip-300x250", null, null, null, null, null, null),
+            5 => new Creative(
+                "key", CreativeType.Native, AdSize.Fluid, "https://acme.example/", [], null, weight, null, null, null, null,
+                new NativeContent(label, other, other, null, new NativePicture("sha256-600x400", "", 600, 400), null), null, null),
             2 => new Creative("key", CreativeType.Text, AdSize.Fluid, "https://acme.example/", [], null, weight, null, null, null, null, null, new TextContent(label, other, other), null),
             _ => new Creative("key", CreativeType.AdSense, new AdSize(300, 250), null, [], null, weight, null, null, null, null, null, null, new AdSenseUnit("ca-pub-12", "34")),
         };
