@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds everything and runs every test. On Debian as root it first installs what some tests need (redis-server, chromium, strace); elsewhere
+# Builds everything and runs every test. On Debian as root it first installs what some tests need (redis-server, chromium, strace, npm for Prebid.js); elsewhere
 # those tests are skipped and listed by name. With --all nothing may be skipped.
 set -uo pipefail
 cd "$(dirname "$0")"
@@ -24,6 +24,12 @@ need() { # program, Debian package
 need redis-server redis-server
 need chromium chromium
 need strace strace
+need npm npm
+prebid=tests/AdServer.EndToEnd/OpenRtb/prebid
+if command -v npm >/dev/null && [[ ! -d $prebid/node_modules/prebid.js ]]; then
+  echo "Installing Prebid.js for the test that bids with it"
+  (cd "$prebid" && npm ci --ignore-scripts --no-audit --no-fund --silent) || { echo "Prebid.js could not be installed: the test that uses it is skipped"; $all && exit 1; }
+fi
 $all && export ADSERVER_TESTS_ALL=1
 
 dotnet build AdServer.sln -c "$configuration" --nologo -v quiet || exit 1

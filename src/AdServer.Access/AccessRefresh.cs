@@ -1,12 +1,14 @@
 using AdServer.Access.Keys;
 using AdServer.Access.Secrets;
+using AdServer.Access.Users;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace AdServer.Access;
 
-/// <summary>Brings in, within half a second, what other processes changed of keys; while the database is away the last known keys go on.</summary>
-internal sealed partial class AccessRefresh(ApiKeyStore keys, MasterKeyRing masters, TimeProvider time, ILogger<AccessRefresh> logger) : BackgroundService
+/// <summary>Brings in, within half a second, what other processes changed of keys and users; while the database is away the last known keys go on.</summary>
+internal sealed partial class AccessRefresh(
+    ApiKeyStore keys, UserDirectory users, MasterKeyRing masters, TimeProvider time, ILogger<AccessRefresh> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan RotationCheck = TimeSpan.FromHours(1);
@@ -26,6 +28,7 @@ internal sealed partial class AccessRefresh(ApiKeyStore keys, MasterKeyRing mast
                 {
                     await masters.LoadAsync(stoppingToken);
                     await keys.LoadAsync(stoppingToken);
+                    await users.LoadAsync(stoppingToken);
                     version = now;
                     rotationChecked = time.GetUtcNow();
                 }

@@ -1,7 +1,9 @@
 using AdServer.Access.Auditing;
 using AdServer.Access.Database;
 using AdServer.Access.Keys;
+using AdServer.Access.Limits;
 using AdServer.Access.Secrets;
+using AdServer.Access.Users;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Routing;
@@ -23,11 +25,19 @@ public static class AccessServiceCollectionExtensions
         services.AddOptions<DatabaseOptions>().Bind(configuration.GetSection(DatabaseOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<DatabaseOptions>, DatabaseOptionsValidator>();
 
+        services.AddOptions<UploadLimitOptions>().Bind(configuration.GetSection(UploadLimitOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<UploadLimitOptions>, UploadLimitOptionsValidator>();
+        services.AddSingleton<UploadLimits>();
+
         services.AddServerDbContext<AccessDbContext>(AccessDbContext.HistoryTable);
         services.AddSingleton<AuditLog>();
         services.AddSingleton<AdminKey>();
         services.AddSingleton<ApiKeyDirectory>();
         services.AddSingleton<ApiKeyStore>();
+        services.AddSingleton<UserDirectory>();
+        services.AddSingleton<InvitationLinks>();
+        services.AddScoped<UserAccounts>();
+        services.AddIdentityCore<ConsoleUser>(PasswordRules.Apply).AddEntityFrameworkStores<AccessDbContext>();
         services.AddSingleton<MasterKeyRing>();
         services.AddSingleton<IMasterKeys>(provider => provider.GetRequiredService<MasterKeyRing>());
 
@@ -48,10 +58,11 @@ public static class AccessServiceCollectionExtensions
     /// <summary>Authentication and the table; after routing, before the endpoints.</summary>
     public static IApplicationBuilder UseAccess(this IApplicationBuilder app) => app.UseMiddleware<AccessMiddleware>();
 
-    /// <summary>The management side's endpoints of this room: API keys.</summary>
+    /// <summary>The management side's endpoints of this room: API keys and users.</summary>
     public static IEndpointRouteBuilder MapAccess(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapApiKeys();
+        endpoints.MapUsers();
         return endpoints;
     }
 }

@@ -1,16 +1,18 @@
 using AdServer.Access.Database;
 using AdServer.Access.Keys;
 using AdServer.Access.Secrets;
+using AdServer.Access.Users;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 
 namespace AdServer.Access;
 
-/// <summary>Before anything listens: this room's tables, the keys. Registered first, since every other room builds on it.</summary>
+/// <summary>Before anything listens: this room's tables, the keys, the users. Registered first, since every other room builds on it.</summary>
 internal sealed class AccessStartup(
     IDbContextFactory<AccessDbContext> contexts,
     AdminKey admin,
     ApiKeyStore keys,
+    UserDirectory users,
     MasterKeyRing masters) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -29,6 +31,7 @@ internal sealed class AccessStartup(
         await admin.PrepareAsync(cancellationToken);
         await masters.LoadAsync(cancellationToken);
         await keys.LoadAsync(cancellationToken);
+        await users.LoadAsync(cancellationToken);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

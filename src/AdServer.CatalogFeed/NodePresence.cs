@@ -5,7 +5,7 @@ using StackExchange.Redis;
 namespace AdServer.CatalogFeed;
 
 /// <summary>Which catalog version each live delivery node serves.</summary>
-public sealed class NodePresence
+public sealed class NodePresence : IDisposable
 {
     private static readonly TimeSpan Life = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(1);
@@ -13,6 +13,7 @@ public sealed class NodePresence
     private readonly RedisConnection _redis;
     private readonly string _node;
     private readonly TimeProvider _time;
+    private readonly SemaphoreSlim _one = new(1, 1);
     private long _announced = -1;
     private long _announcedAt;
 
@@ -39,17 +40,45 @@ public sealed class NodePresence
         }
     }
 
-    internal async Task AnnounceAsync(long version)
-    {
-        if (version == _announced && _time.GetElapsedTime(_announcedAt) < Renewal)
-        {
-            return;
-        }
+    public void Dispose() => _one.Dispose();
 
-        var database = await _redis.GetDatabaseAsync();
-        await database.SetAddAsync(_redis.Keys.Nodes, _node);
-        await database.StringSetAsync(_redis.Keys.Node(_node), version, Life);
-        _announced = version;
-        _announcedAt = _time.GetTimestamp();
+    /// <param name="serves">The version served when it is this call's turn: of two calls at once the later never says the older one.</param>
+    internal async Task AnnounceAsync(Func<long?> serves, CancellationToken cancellationToken)
+    {
+        await _one.WaitAsync(cancellationToken);
+        try
+        {
+            if (serves() is not { } version || (version == _announced && _time.GetElapsedTime(_announcedAt) < Renewal))
+            {
+                return;
+            }
+
+            var database = await _redis.GetDatabaseAsync();
+            await database.SetAddAsync(_redis.Keys.Nodes, _node);
+            await database.StringSetAsync(_redis.Keys.Node(_node), version, Life);
+            _announced = version;
+            _announcedAt = _time.GetTimestamp();
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    /// <summary>For as long as a node lives: taking over a large catalog may keep its follower busy for longer than a presence lasts.</summary>
+    internal async Task KeepAsync(Func<long?> serves, CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(Renewal, _time);
+        while (await timer.WaitForNextTickAsync(cancellationToken))
+        {
+            try
+            {
+                await AnnounceAsync(serves, cancellationToken);
+            }
+            catch (Exception e) when (e is RedisException or TimeoutException)
+            {
+                // The follower says so.
+            }
+        }
     }
 }

@@ -15,6 +15,7 @@ internal sealed class DeliveryMetrics
     private readonly Counter<long> _unrecorded;
     private readonly Counter<long> _limited;
     private readonly Counter<long> _unitsRefused;
+    private readonly Counter<long> _unloaded;
 
     public DeliveryMetrics(IMeterFactory meters)
     {
@@ -27,6 +28,7 @@ internal sealed class DeliveryMetrics
         _events = meter.CreateCounter<long>("adserver.events", "{event}", "Events, by kind and judgement.");
         _unrecorded = meter.CreateCounter<long>("adserver.clicks.unrecorded", "{event}", "Clicks that the log could not take; the reader was sent on.");
         _unitsRefused = meter.CreateCounter<long>("adserver.units_refused", "{unit}", "Winners that this node had no unit for; the page was decided anew without them.");
+        _unloaded = meter.CreateCounter<long>("adserver.creatives.unloaded", "{creative}", "Creatives that the tag took out of a page, by what was too much.");
         _limited = meter.CreateCounter<long>("adserver.rate_limited", "{request}", "Requests over their network's rate, by what they asked for.");
     }
 
@@ -50,6 +52,8 @@ internal sealed class DeliveryMetrics
     public void DecisionLimited() => _limited.Add(1, new KeyValuePair<string, object?>("kind", "decision"));
 
     public void EventLimited() => _limited.Add(1, new KeyValuePair<string, object?>("kind", "event"));
+
+    public void Unloaded(string reason) => _unloaded.Add(1, new KeyValuePair<string, object?>("reason", reason));
 
     public void ClickUnrecorded() => _unrecorded.Add(1);
 }

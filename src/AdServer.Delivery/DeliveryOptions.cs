@@ -6,6 +6,7 @@ public sealed class DeliveryOptions
     public const string TokenLifetimeKey = "AdServer:Events:TokenLifetime";
     public const string ClickLifetimeKey = "AdServer:Events:ClickLifetime";
     public const string GdprKey = "AdServer:Privacy:DefaultGdprApplies";
+    public const string GdprFromGeoKey = "AdServer:Privacy:GdprFromGeo";
     public const string AssetsKey = "AdServer:Assets:PublicUrl";
 
     /// <summary>How long an impression or a viewable counts after its decision.</summary>
@@ -16,6 +17,9 @@ public sealed class DeliveryOptions
 
     /// <summary>Taken when a request does not say whether GDPR applies.</summary>
     public bool DefaultGdprApplies { get; set; } = true;
+
+    /// <summary>Such a request goes by the reader's country instead, where that is known.</summary>
+    public bool GdprFromGeo { get; set; }
 
     /// <summary>Base of creatives' files; empty: the server's public URL.</summary>
     public string AssetsPublicUrl { get; set; } = "";

@@ -4,7 +4,9 @@ using AdServer.Delivery.Decisions;
 using AdServer.Delivery.Explaining;
 using AdServer.Delivery.Exporting;
 using AdServer.Delivery.Geo;
+using AdServer.Delivery.OpenRtb;
 using AdServer.Delivery.Pages;
+using AdServer.Delivery.Privacy;
 using AdServer.Delivery.RateLimiting;
 using AdServer.Delivery.Rendering;
 using AdServer.Delivery.Replays;
@@ -32,6 +34,7 @@ public static class DeliveryServiceCollectionExtensions
                 options.TokenLifetime = configuration.GetValue(DeliveryOptions.TokenLifetimeKey, options.TokenLifetime);
                 options.ClickLifetime = configuration.GetValue(DeliveryOptions.ClickLifetimeKey, options.ClickLifetime);
                 options.DefaultGdprApplies = configuration.GetValue(DeliveryOptions.GdprKey, options.DefaultGdprApplies);
+                options.GdprFromGeo = configuration.GetValue(DeliveryOptions.GdprFromGeoKey, options.GdprFromGeo);
                 options.AssetsPublicUrl = configuration[DeliveryOptions.AssetsKey] ?? "";
             })
             .ValidateOnStart();
@@ -45,6 +48,7 @@ public static class DeliveryServiceCollectionExtensions
         services.AddSingleton<ServingCatalog>();
         services.AddHostedService(provider => provider.GetRequiredService<ServingCatalog>());
         services.AddSingleton<ClientFactsReader>();
+        services.AddSingleton<GdprScope>();
         services.AddSingleton<TokenSealer>();
         services.AddSingleton<StateSealer>();
         services.AddSingleton<CreativeHtml>();
@@ -58,7 +62,9 @@ public static class DeliveryServiceCollectionExtensions
         services.AddReplays();
         services.AddSingleton<ExplainEndpoint>();
         services.AddSingleton<BeaconEndpoints>();
+        services.AddSingleton<UnloadedEndpoint>();
         services.AddSingleton<TagEndpoint>();
+        services.AddOpenRtb();
         return services;
     }
 
@@ -69,10 +75,14 @@ public static class DeliveryServiceCollectionExtensions
         ReplayEndpoint.Map(endpoints);
         BeaconEndpoints.Map(endpoints);
         LogExportEndpoint.Map(endpoints);
+        UnloadedEndpoint.Map(endpoints);
         endpoints.MapCatalog();
         endpoints.MapAdsTxt();
         endpoints.MapAboutAd();
+        endpoints.MapGpc();
+        endpoints.MapOpenRtb();
         TagEndpoint.Map(endpoints);
+        FrameEndpoint.Map(endpoints);
         return endpoints;
     }
 }

@@ -90,7 +90,8 @@ public sealed class DeliveryPacer : IHostedService, IDisposable
     /// <summary>Settles what the log took, so that the rest of it can be shipped, and gives back what was not dealt.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        _ = await _log.CommitAsync(cancellationToken);
+        // A disk that hangs, or a host that waits no longer, must not keep the thread going.
+        await ((Task)_log.CommitAsync(cancellationToken).AsTask()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _stopping = true;
         Wake();
         await _ended.Task.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -23,6 +23,10 @@ public sealed class AccessTableTests
         // Not in the contract's table: an advertiser sees of a site its slots' names and sizes alone, now and then.
         { Right.ReadSiteHistory, "all all no all no no" },
         { Right.ReadAudit, "all all own no no no" },
+        { Right.ReadEventLog, "all no no no no no" },
+
+        // Only nodes of this server to each other: no role that a key can be made for.
+        { Right.ShipEvents, "no no no no no no" },
     };
 
     private static readonly Role[] Columns = [Role.Admin, Role.Publisher, Role.Advertiser, Role.Analyst, Role.Delivery, Role.Nobody];

@@ -168,7 +168,15 @@ public sealed class RoleMatrixTests : IAsyncLifetime
         yield return ("GET", _impression, null, "200 200 200 200 200 200");
         yield return ("POST", _impression, null, "204 204 204 204 204 204");
         yield return ("GET", _click, null, "302 302 302 302 302 302");
+        yield return ("POST", _click.Replace("/e/c/", "/e/u/", StringComparison.Ordinal) + "?reason=cpu", new JsonObject(), "204 204 204 204 204 204");
+        yield return ("POST", _click.Replace("/e/c/", "/e/u/", StringComparison.Ordinal) + "?reason=taste", new JsonObject(), "400 400 400 400 400 400");
+        yield return ("POST", "/e/u/forged?reason=cpu", new JsonObject(), "404 404 404 404 404 404");
         yield return ("GET", "/tag.js", null, "200 200 200 200 200 200");
+        yield return ("GET", "/tag-debug.js", null, "200 200 200 200 200 200");
+        yield return ("GET", "/frame.html", null, "200 200 200 200 200 200");
+        yield return ("GET", "/.well-known/gpc.json", null, "200 200 200 200 200 200");
+        yield return ("POST", "/cookie_sync", new JsonObject(), "200 200 200 200 200 200");
+        yield return ("POST", "/openrtb2/auction", new JsonObject(), "400 400 400 400 400 400");
         yield return ("GET", $"/assets/{_asset}.png", null, "200 200 200 200 200 200");
         yield return ("GET", _page, null, "200 200 200 200 200 200");
         yield return ("GET", "/v1/sites/times/ads.txt", null, "404 404 404 404 404 404");
@@ -201,6 +209,14 @@ public sealed class RoleMatrixTests : IAsyncLifetime
         yield return ("PATCH", "/v1/advertisers/acme/campaigns/spring", pause, "200 200 200 403 403 401");
         yield return ("PATCH", "/v1/advertisers/rival/campaigns/spring", pause, "200 200 404 403 403 401");
         yield return ("PATCH", Item, pause, "200 200 200 403 403 401");
+        yield return ("PATCH", Item.Replace("acme", "rival", StringComparison.Ordinal), pause, "200 200 404 403 403 401");
+        yield return ("PUT", "/v1/advertisers/acme/campaigns/spring?dryRun=true", campaign, "200 200 200 403 403 401");
+        yield return ("PUT", "/v1/advertisers/rival/campaigns/spring?dryRun=true", campaign, "200 200 404 403 403 401");
+        yield return ("POST", "/v1/campaigns:import?dryRun=true", new JsonArray(), "200 200 200 403 403 401");
+        yield return ("POST", "/v1/campaigns:import?mode=partial", new JsonArray(), "200 200 200 403 403 401");
+        yield return ("GET", "/v1/campaigns:import/template.csv", null, "200 200 200 200 403 401");
+        yield return ("GET", "/v1/campaigns:export", null, "200 200 200 200 403 401");
+        yield return ("GET", "/v1/campaigns:export?advertiser=rival", null, "200 200 404 200 403 401");
         yield return ("POST", "/v1/advertisers/acme/assets", PngWriter.Plain(300, 250), "201 201 201 403 403 401");
         yield return ("POST", "/v1/advertisers/rival/assets", PngWriter.Plain(300, 250), "201 201 404 403 403 401");
         yield return ("POST", $"{Item}/review", approve, "200 200 403 403 403 401");
@@ -230,12 +246,19 @@ public sealed class RoleMatrixTests : IAsyncLifetime
         yield return ("GET", "/v1/api-keys", null, "200 403 403 403 403 401");
         yield return ("POST", "/v1/api-keys", key, "201 403 403 403 403 401");
         yield return ("POST", "/v1/api-keys", new JsonObject(), "400 403 403 403 403 401");
+        yield return ("GET", "/v1/users", null, "200 403 403 403 403 401");
+        yield return ("POST", "/v1/users/invitations", new JsonObject { ["email"] = "one@more.example", ["role"] = "analyst" }, "201 403 403 403 403 401");
+        yield return ("POST", "/v1/users/invitations", new JsonObject(), "400 403 403 403 403 401");
+        yield return ("DELETE", "/v1/users/invitations/no-such", null, "404 403 403 403 403 401");
+        yield return ("PATCH", "/v1/users/no-such", new JsonObject { ["role"] = "analyst" }, "404 403 403 403 403 401");
+        yield return ("DELETE", "/v1/users/no-such", null, "404 403 403 403 403 401");
         yield return ("DELETE", "/v1/api-keys/no-such", null, "404 403 403 403 403 401");
         yield return ("DELETE", "/v1/advertisers/rival/campaigns/spring", null, "204 204 404 403 403 401");
         yield return ("DELETE", "/v1/advertisers/acme/campaigns/spring", null, "204 204 204 403 403 401");
         yield return ("GET", "/metrics", null, "200 200 200 200 200 200");
         yield return ("GET", "/openapi/v1.json", null, "200 200 200 200 200 200");
         yield return ("GET", "/no-such-page", null, "404 404 404 404 404 404");
+        yield return ("GET", "/no-such-file.txt", null, "404 404 404 404 404 404");
 
         // A method that an address does not take is nobody's right and nobody's fault.
         yield return ("DELETE", "/v1/sites/times", null, "405 405 405 405 405 405");

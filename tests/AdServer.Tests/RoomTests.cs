@@ -14,6 +14,7 @@ public sealed class RoomTests
         { "AdServer.CatalogFeed", "AdServer.Catalog" },
         { "AdServer.Pacing", "AdServer.Catalog AdServer.Events AdServer.Selection" },
         { "AdServer.Campaigns", "AdServer.Access AdServer.Catalog AdServer.CatalogFeed AdServer.Pacing" },
+        { "AdServer.Console", "AdServer.Access" },
         { "AdServer.Delivery", "AdServer.Access AdServer.Catalog AdServer.CatalogFeed AdServer.Events AdServer.Pacing AdServer.Selection" },
         { "AdServer.Reporting", "AdServer.Access AdServer.Catalog AdServer.Events AdServer.Pacing AdServer.Selection" },
         { "AdServer.Simulation", "AdServer.Catalog AdServer.Events AdServer.Pacing AdServer.Selection" },

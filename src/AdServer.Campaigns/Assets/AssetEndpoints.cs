@@ -54,6 +54,7 @@ public static class AssetEndpoints
         headers.XContentTypeOptions = "nosniff";
         headers.ContentSecurityPolicy = contentType == Html5Types.Html ? PagePolicy : StillPolicy;
         headers.AccessControlAllowOrigin = "*";
+        headers["Timing-Allow-Origin"] = "*"; // the tag adds up what a creative loads
         headers["Cross-Origin-Resource-Policy"] = "cross-origin";
         return TypedResults.PhysicalFile(file, contentType, entityTag: new Microsoft.Net.Http.Headers.EntityTagHeaderValue($"\"{tag}\""), enableRangeProcessing: true);
     }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using AdServer.Access;
+using AdServer.Access.Auditing;
 using AdServer.Campaigns.Assets.Html5;
 using AdServer.Campaigns.Database;
 using AdServer.Catalog.Validation;
@@ -15,12 +16,15 @@ namespace AdServer.Campaigns.Assets;
 public sealed class AssetStore
 {
     private readonly IDbContextFactory<CampaignsDbContext> _contexts;
+    private readonly AuditLog _audit;
     private readonly TimeProvider _time;
     private readonly string _base;
 
-    public AssetStore(IDbContextFactory<CampaignsDbContext> contexts, IOptions<ServerOptions> server, IOptions<AssetsOptions> options, TimeProvider time)
+    public AssetStore(
+        IDbContextFactory<CampaignsDbContext> contexts, IOptions<ServerOptions> server, IOptions<AssetsOptions> options, AuditLog audit, TimeProvider time)
     {
         _contexts = contexts;
+        _audit = audit;
         _time = time;
         Directory = AssetFolder.Of(server.Value, options.Value);
         _base = options.Value.PublicUrl.Length > 0 ? options.Value.PublicUrl : server.Value.PublicUrl;
@@ -30,7 +34,8 @@ public sealed class AssetStore
 
     public string UrlOf(string file) => $"{_base}/assets/{string.Join('/', file.Split('/').Select(Uri.EscapeDataString))}";
 
-    internal async Task<AssetInfo> SaveAsync(string advertiser, ReadOnlyMemory<byte> content, UploadedAsset upload, CancellationToken cancellationToken)
+    internal async Task<AssetInfo> SaveAsync(
+        string advertiser, ReadOnlyMemory<byte> content, UploadedAsset upload, Caller by, CancellationToken cancellationToken)
     {
         var asset = $"sha256-{Convert.ToHexStringLower(SHA256.HashData(content.Span))}";
         var file = upload.Bundle is { } bundle ? $"{asset}/{bundle.Index}" : $"{asset}.{upload.Extension}";
@@ -51,6 +56,8 @@ public sealed class AssetStore
                 Bytes = info.Bytes,
                 CreatedAtUtc = _time.GetUtcNow().UtcDateTime,
             });
+            context.Audit.Add(_audit.Row(
+                by, "create", $"asset/{advertiser}/{asset}", advertiser, null, new { info.ContentType, info.Width, info.Height, info.Bytes }));
             await context.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }

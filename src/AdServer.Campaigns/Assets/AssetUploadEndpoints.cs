@@ -58,7 +58,7 @@ internal static class AssetUploadEndpoints
                 return Problem.Invalid("", why!.Code, why.Why, why.Value);
             }
 
-            saved = await assets.SaveAsync(advertiser, content, upload, cancellationToken);
+            saved = await assets.SaveAsync(advertiser, content, upload, context.GetCaller(), cancellationToken);
         }
         finally
         {

@@ -5,7 +5,7 @@ public sealed class ImportItemRow
 {
     public Guid ImportId { get; init; }
 
-    /// <summary>From 1, in the order of the file; what it changes gets the catalog version of its place.</summary>
+    /// <summary>From 1, in the order of the file.</summary>
     public long Ordinal { get; init; }
 
     public required string DocumentId { get; init; }

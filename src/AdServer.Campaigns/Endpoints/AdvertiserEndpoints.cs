@@ -1,6 +1,7 @@
 using AdServer.Access;
 using AdServer.Access.Http;
 using AdServer.Campaigns.Database;
+using AdServer.Campaigns.Describing;
 using AdServer.Campaigns.Store;
 using AdServer.Catalog.Advertisers;
 using AdServer.Catalog.Json;
@@ -23,7 +24,7 @@ internal static class AdvertiserEndpoints
         group.MapGet("/{advertiser}", GetAsync).RequireRight(Right.ReadAdvertisers).WithName("GetAdvertiser").WithSummary("Get an advertiser")
             .Produces(200).ProducesProblem(404);
         group.MapPut("/{advertiser}", PutAsync).RequireRight(Right.WriteAdvertisers).WithName("PutAdvertiser")
-            .WithSummary("Put an advertiser").WithDescription("Creates or replaces it; identical content changes nothing.").TakesBody(typeof(object), "application/json")
+            .WithSummary("Put an advertiser").WithDescription("Creates or replaces it; identical content changes nothing.").TakesBody(typeof(AdvertiserBody), "application/json")
             .Produces(200).Produces(201).ProducesProblem(400).ProducesProblem(412).ProducesProblem(413).ProducesProblem(415);
     }
 

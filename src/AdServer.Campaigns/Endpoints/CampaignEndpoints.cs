@@ -1,6 +1,7 @@
 using AdServer.Access;
 using AdServer.Access.Http;
 using AdServer.Campaigns.Database;
+using AdServer.Campaigns.Describing;
 using AdServer.Campaigns.Store;
 using AdServer.Catalog;
 using AdServer.Catalog.Campaigns;
@@ -23,7 +24,7 @@ internal static class CampaignEndpoints
         group.MapGet("/{campaign}", GetAsync).RequireRight(Right.ReadCampaigns).WithName("GetCampaign")
             .WithSummary("Get a campaign").WithDescription("As it was uploaded, with its review status.").Produces(200).ProducesProblem(404);
         group.MapPut("/{campaign}", PutAsync).RequireRight(Right.WriteCampaigns).WithName("PutCampaign")
-            .WithSummary("Put a campaign").WithDescription("Creates or replaces it whole; it serves within a second. Identical content changes nothing. With dryRun=true: the plan, nothing changed.").TakesBody(typeof(object), "application/json")
+            .WithSummary("Put a campaign").WithDescription("Creates or replaces it whole; it serves within a second. Identical content changes nothing. With dryRun=true: the plan, nothing changed.").TakesBody(typeof(CampaignBody), "application/json")
             .Produces(200).Produces(201).ProducesProblem(400).ProducesProblem(404).ProducesProblem(412).ProducesProblem(413).ProducesProblem(415);
         group.MapDelete("/{campaign}", DeleteAsync).RequireRight(Right.WriteCampaigns).WithName("ArchiveCampaign")
             .WithSummary("Archive a campaign").WithDescription("A later PUT revives it with its counts.").Produces(204).ProducesProblem(404).ProducesProblem(412);

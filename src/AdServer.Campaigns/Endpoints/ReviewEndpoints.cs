@@ -83,7 +83,7 @@ internal static class ReviewEndpoints
         }
 
         var word = reader.Text("decision", 100, needed: true);
-        var note = reader.Text("note", ReviewNote.Longest);
+        var note = reader.Lines("note", ReviewNote.Longest);
         reader.RefuseUnknown();
         if (word is not null and not "approve" and not "reject")
         {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using AdServer.Access;
 using AdServer.Access.Http;
 using AdServer.Campaigns.Database;
+using AdServer.Campaigns.Describing;
 using AdServer.Campaigns.Store;
 using AdServer.Catalog.Json;
 using AdServer.Catalog.Sites;
@@ -23,7 +24,7 @@ internal static class SiteEndpoints
         group.MapGet("/{site}", GetAsync).RequireRight(Right.ReadSites).WithName("GetSite").WithSummary("Get a site").WithDescription("With its slots.")
             .Produces(200).ProducesProblem(404);
         group.MapPut("/{site}", PutAsync).RequireRight(Right.WriteSites).WithName("PutSite")
-            .WithSummary("Put a site").WithDescription("Creates or replaces it whole, with its slots; identical content changes nothing.").TakesBody(typeof(object), "application/json")
+            .WithSummary("Put a site").WithDescription("Creates or replaces it whole, with its slots; identical content changes nothing.").TakesBody(typeof(SiteBody), "application/json")
             .Produces(200).Produces(201).ProducesProblem(400).ProducesProblem(412).ProducesProblem(413).ProducesProblem(415);
     }
 

@@ -19,8 +19,9 @@ internal sealed class AuditReader(IDbContextFactory<CampaignsDbContext> contexts
         }
 
         // Keys first, out of the indexes alone; then the rows of one page.
-        var keys = await revisions.Select(row => new { row.AtUtc, row.Version, Id = 0L })
-            .Concat(others.Select(row => new { row.AtUtc, Version = 0L, row.Id }))
+        var most = (int)paging.Skip + paging.PageSize;
+        var keys = await revisions.OrderByDescending(row => row.AtUtc).ThenByDescending(row => row.Version).Take(most).Select(row => new { row.AtUtc, row.Version, Id = 0L })
+            .Concat(others.OrderByDescending(row => row.AtUtc).ThenByDescending(row => row.Id).Take(most).Select(row => new { row.AtUtc, Version = 0L, row.Id }))
             .OrderByDescending(key => key.AtUtc).ThenByDescending(key => key.Version).ThenByDescending(key => key.Id)
             .Skip((int)paging.Skip).Take(paging.PageSize).ToListAsync(cancellationToken);
         var changed = await EntriesAsync(context, [.. keys.Where(key => key.Version > 0).Select(key => key.Version)], cancellationToken);

@@ -20,7 +20,7 @@ internal sealed partial class CampaignImporter(
     private const long BatchBytes = 4 * 1024 * 1024;
 
     /// <summary>Longer than any catalog takes to be taken over; what is slower serves later, and the answer does not wait for it.</summary>
-    private static readonly TimeSpan ServingPatience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan ServingPatience = TimeSpan.FromSeconds(30);
 
     private static readonly TimeSpan ServingLook = TimeSpan.FromMilliseconds(50);
 

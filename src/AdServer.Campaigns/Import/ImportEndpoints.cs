@@ -1,5 +1,6 @@
 using AdServer.Access;
 using AdServer.Access.Http;
+using AdServer.Campaigns.Describing;
 using AdServer.Campaigns.Endpoints;
 using AdServer.Campaigns.Import.Csv;
 using AdServer.Catalog.Validation;
@@ -20,7 +21,7 @@ internal static class ImportEndpoints
             .WithDescription(
                 "A JSON array, NDJSON or CSV of up to 100,000 rows, 100 MB, with Content-Encoding gzip if wished (200 MB unpacked). mode=atomic (default) imports all or nothing; "
                 + "mode=partial what is right. dryRun=true says what would happen. A result a row; of more than 1,000 those that failed.")
-            .TakesBody(typeof(object), "application/json", "application/x-ndjson", "text/csv")
+            .TakesBody(typeof(IReadOnlyList<ImportItemBody>), "application/json", "application/x-ndjson", "text/csv")
             .Produces(200).ProducesProblem(400).ProducesProblem(413).ProducesProblem(415).ProducesProblem(503);
         group.MapGet("/v1/campaigns:import/template.csv", Template).RequireRight(Right.ReadCampaigns).WithName("GetImportTemplate")
             .WithSummary("Get the columns of a CSV import").Produces(200, contentType: "text/csv");

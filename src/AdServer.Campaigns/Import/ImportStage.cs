@@ -18,6 +18,14 @@ internal sealed class ImportStage(IDbContextFactory<CampaignsDbContext> contexts
     /// <summary>Judged anew within one transaction; more of them take several.</summary>
     private const int MostAnew = 50;
 
+    private const int CloseBatch = 5_000;
+
+    /// <summary>All the pages that the last transaction touches, in KiB: else they go to the disk and come back while the lock is held.</summary>
+    private const string MuchCache = "PRAGMA cache_size = -131072";
+
+    /// <summary>SQLite's own; the connection goes back to its pool.</summary>
+    private const string UsualCache = "PRAGMA cache_size = -2000";
+
     private readonly Guid _id = Guid.NewGuid();
     private bool _isOpen;
     private long _ordinal;
@@ -74,6 +82,8 @@ internal sealed class ImportStage(IDbContextFactory<CampaignsDbContext> contexts
         while (true)
         {
             await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+            await context.Database.OpenConnectionAsync(cancellationToken);
+            await context.Database.ExecuteSqlRawAsync(MuchCache, cancellationToken);
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
             var held = Stopwatch.GetTimestamp();
             var moved = await MovedAsync(context, cancellationToken);
@@ -87,9 +97,10 @@ internal sealed class ImportStage(IDbContextFactory<CampaignsDbContext> contexts
             var version = isLast ? await ApplyAsync(context, cancellationToken) : 0;
             await transaction.CommitAsync(cancellationToken);
             Held(held);
+            await context.Database.ExecuteSqlRawAsync(UsualCache, cancellationToken);
             if (isLast)
             {
-                _isOpen = false;
+                await CloseAsync(cancellationToken);
                 return version;
             }
         }
@@ -148,19 +159,21 @@ internal sealed class ImportStage(IDbContextFactory<CampaignsDbContext> contexts
         var changes = await context.ImportItems.LongCountAsync(item => item.ImportId == _id && item.IsChange, cancellationToken);
         var before = await context.State.AsNoTracking().Select(row => row.Version).SingleAsync(cancellationToken);
         var now = time.GetUtcNow().UtcDateTime;
+
+        // In the order of the indexes over them, which then grow at one place.
         var (by, byName, role) = (caller.KeyId ?? "", caller.Name ?? "", caller.Role.ToWord());
         await context.Database.ExecuteSqlAsync(
             $"""
             INSERT INTO "Revisions" ("Version", "DocumentId", "AtUtc", "By", "ByName", "Role", "Action", "ContentId")
-            SELECT {before} + row_number() OVER (ORDER BY "Ordinal"), "DocumentId", {now}, {by}, {byName}, {role}, {ChangeAct.Imported}, "ContentId"
-            FROM "ImportItems" WHERE "ImportId" = {_id} AND "IsChange"
+            SELECT {before} + row_number() OVER (ORDER BY "DocumentId"), "DocumentId", {now}, {by}, {byName}, {role}, {ChangeAct.Imported}, "ContentId"
+            FROM "ImportItems" WHERE "ImportId" = {_id} AND "IsChange" ORDER BY "DocumentId"
             """,
             cancellationToken);
         await context.Database.ExecuteSqlAsync(
             $"""
             INSERT INTO "Documents" ("Id", "Kind", "Advertiser", "Key", "Status", "Version", "ContentId", "CreatedAtUtc", "UpdatedAtUtc")
-            SELECT "DocumentId", {DocumentKind.Campaign}, "Advertiser", "Key", "Status", {before} + row_number() OVER (ORDER BY "Ordinal"), "ContentId", {now}, {now}
-            FROM "ImportItems" WHERE "ImportId" = {_id} AND "IsChange"
+            SELECT "DocumentId", {DocumentKind.Campaign}, "Advertiser", "Key", "Status", {before} + row_number() OVER (ORDER BY "DocumentId"), "ContentId", {now}, {now}
+            FROM "ImportItems" WHERE "ImportId" = {_id} AND "IsChange" ORDER BY "DocumentId"
             ON CONFLICT ("Id") DO UPDATE SET
                 "Status" = excluded."Status", "Version" = excluded."Version", "ContentId" = excluded."ContentId", "UpdatedAtUtc" = excluded."UpdatedAtUtc"
             """,
@@ -168,9 +181,23 @@ internal sealed class ImportStage(IDbContextFactory<CampaignsDbContext> contexts
         await context.Database.ExecuteSqlAsync($"""UPDATE "CatalogState" SET "Version" = {before + changes}""", cancellationToken);
 
         // Swept away, wholly or in part, by the start of another server on the same database: none of it counts then.
-        var items = await context.ImportItems.Where(item => item.ImportId == _id).ExecuteDeleteAsync(cancellationToken);
-        var imports = await context.Imports.Where(import => import.Id == _id).ExecuteDeleteAsync(cancellationToken);
-        return items == _ordinal && imports == 1 ? before + changes : throw new ImportSweptException();
+        var isWhole = await context.ImportItems.LongCountAsync(item => item.ImportId == _id, cancellationToken) == _ordinal;
+        return isWhole ? before + changes : throw new ImportSweptException();
+    }
+
+    /// <summary>The list of what was staged, which nobody needs any more; after the last transaction, so as not to make that longer. A crash leaves it to the sweep.</summary>
+    private async Task CloseAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        for (var last = (long)CloseBatch; last < _ordinal + CloseBatch; last += CloseBatch)
+        {
+            var held = Stopwatch.GetTimestamp();
+            await context.ImportItems.Where(item => item.ImportId == _id && item.Ordinal <= last).ExecuteDeleteAsync(cancellationToken);
+            Held(held);
+        }
+
+        await context.Imports.Where(import => import.Id == _id).ExecuteDeleteAsync(cancellationToken);
+        _isOpen = false;
     }
 
     private void Held(long since)

@@ -45,7 +45,10 @@ internal sealed partial class ImportSweep(
             var last = items[^1].Ordinal;
             var contents = items.Where(item => item.IsChange).Select(item => item.ContentId).ToList();
             await context.ImportItems.Where(item => item.ImportId == import && item.Ordinal <= last).ExecuteDeleteAsync(cancellationToken);
-            await context.Contents.Where(content => contents.Contains(content.Id)).ExecuteDeleteAsync(cancellationToken);
+
+            // What a revision has is the catalog's: then the import was done, and only its list was left.
+            await context.Contents.Where(content => contents.Contains(content.Id) && !context.Revisions.Any(row => row.ContentId == content.Id))
+                .ExecuteDeleteAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }
     }

@@ -45,7 +45,7 @@ public static class CatalogReader
     });
 
     public static ValidationResult<Site> ReadServedSite(ReadOnlyMemory<byte> json) =>
-        JsonWalk.Read(json, (root, findings) => SiteReader.Read(root, OwnKey(root, "key", findings), findings));
+        JsonWalk.Read(json, (root, findings) => SiteReader.Read(root, OwnKey(root, "key", findings), findings, isServed: true));
 
     public static ValidationResult<Advertiser> ReadServedAdvertiser(ReadOnlyMemory<byte> json) =>
         JsonWalk.Read(json, (root, findings) => AdvertiserReader.Read(root, OwnKey(root, "key", findings), findings));

@@ -66,6 +66,24 @@ public static class FieldReaders
         return text;
     }
 
+    /// <summary>A text of several lines that people read, under the same rule.</summary>
+    public static string? Lines(this ObjectReader reader, string name, int maxLength)
+    {
+        if (reader.Text(name, maxLength) is not { } text)
+        {
+            return null;
+        }
+
+        if (TextRules.HasControlCharacterInLines(text))
+        {
+            var path = reader.PathOf(name);
+            reader.Findings.Error(path, ErrorCode.InvalidValue, $"{path} must not hold control or invisible formatting characters but line ends and tabs.", text);
+            return null;
+        }
+
+        return text;
+    }
+
     public static T? OneOf<T>(this ObjectReader reader, string name, bool needed = false)
         where T : struct, Enum
     {

@@ -6,6 +6,7 @@ public sealed class Findings
     public const int Most = 1_000;
 
     private const int LongestValue = 200;
+    private const int LongestMessage = 1_000;
 
     private readonly List<ValidationError> _errors = [];
     private readonly List<ValidationError> _warnings = [];
@@ -19,13 +20,14 @@ public sealed class Findings
     public void Warn(string path, string code, string message, string? value = null) => Add(_warnings, path, code, message, value);
 
     /// <summary>Never half a surrogate pair, which is no text any more.</summary>
-    private static string Shortened(string value) => value[..(char.IsHighSurrogate(value[LongestValue - 1]) ? LongestValue - 1 : LongestValue)];
+    private static string Shortened(string text, int most) => text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
 
     private static void Add(List<ValidationError> to, string path, string code, string message, string? value)
     {
         if (to.Count < Most)
         {
-            to.Add(new ValidationError(path, code, message, value is { Length: > LongestValue } ? Shortened(value) : value));
+            // A message repeats what was sent: not two megabytes of it.
+            to.Add(new ValidationError(path, code, Shortened(message, LongestMessage), value is null ? null : Shortened(value, LongestValue)));
         }
     }
 }

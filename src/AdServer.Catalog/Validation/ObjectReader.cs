@@ -38,6 +38,9 @@ public sealed class ObjectReader
 
     public string PathOf(string name) => Path.Length == 0 ? name : $"{Path}.{name}";
 
+    /// <summary>Of all fields, in the order given; for objects whose names are the caller's own.</summary>
+    public IEnumerable<string> Names() => _fields.Keys;
+
     /// <summary>The field's value; null when it is absent or JSON null.</summary>
     public JsonElement? Take(string name)
     {

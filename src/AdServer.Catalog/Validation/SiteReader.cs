@@ -14,7 +14,8 @@ internal static class SiteReader
     private const int MostSizes = 50;
     private const int MostHeight = 10_000;
 
-    public static Site? Read(JsonElement root, string key, Findings findings)
+    /// <param name="isServed">What was taken once stays taken, whatever is asked of uploads since.</param>
+    public static Site? Read(JsonElement root, string key, Findings findings, bool isServed = false)
     {
         if (ObjectReader.Open(root, "", findings) is not { } reader)
         {
@@ -34,7 +35,12 @@ internal static class SiteReader
         var advertisers = reader.Texts("blockedAdvertisers", KeyRules.Check);
         var categories = reader.Texts("blockedCategories", CategoryRules.Check);
         var slots = reader.Keyed("slots", "name", slot => slot.Name, Slot, MostSlots);
-        var adsTxt = reader.Text("adsTxt", LongestHtml);
+        var adsTxt = reader.Lines("adsTxt", LongestHtml);
+        if (adsTxt is not null && !isServed)
+        {
+            AdsTxtRules.Check(adsTxt, "adsTxt", findings);
+        }
+
         reader.RefuseUnknown();
         return new Site(key, name ?? "", domains, timeZone, advertisers, categories, slots, adsTxt);
     }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Net;
 
@@ -12,12 +13,28 @@ internal static class TextRules
     private static readonly ConcurrentDictionary<string, bool> TimeZones = new(StringComparer.Ordinal);
     private static readonly IdnMapping Idn = new() { UseStd3AsciiRules = true };
 
-    /// <summary>Controls, line separators, and the formatting characters (bidirectional overrides, zero widths) that make one name look like another.</summary>
-    public static bool HasControlCharacter(string text)
+    /// <summary>Letters and symbols that print nothing, of which whole names could consist: Hangul fillers, and the blank of Braille.</summary>
+    private static readonly FrozenSet<int> Blanks = new[] { 0x115F, 0x1160, 0x2800, 0x3164, 0xFFA0 }.ToFrozenSet();
+
+    /// <summary>
+    /// Controls, line separators, what prints nothing, and the formatting characters (bidirectional overrides, zero widths) that make one name
+    /// look like another. Letters of all scripts are names: who an advertiser is, its key and its domain say, both in ASCII.
+    /// </summary>
+    public static bool HasControlCharacter(string text) => HasControlCharacter(text, isOneLine: true);
+
+    /// <summary>As above, for text of several lines.</summary>
+    public static bool HasControlCharacterInLines(string text) => HasControlCharacter(text, isOneLine: false);
+
+    private static bool HasControlCharacter(string text, bool isOneLine)
     {
         foreach (var rune in text.EnumerateRunes())
         {
-            if (System.Text.Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
+            if (!isOneLine && rune.Value is '\n' or '\r' or '\t')
+            {
+                continue;
+            }
+
+            if (Blanks.Contains(rune.Value) || System.Text.Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
                 or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned
                 && rune.Value is not (0x200C or 0x200D))
             {
@@ -38,7 +55,9 @@ internal static class TextRules
         var trimmed = text.Trim();
         if (IPAddress.TryParse(trimmed.Trim('[', ']'), out var address))
         {
-            return IPAddress.IsLoopback(address) ? trimmed.ToLowerInvariant() : null;
+            // "2130706433" and "0x7f.1" are this machine as well, to whoever reads them so.
+            var isWritten = address.ToString().Equals(trimmed.Trim('[', ']'), StringComparison.OrdinalIgnoreCase);
+            return isWritten && IPAddress.IsLoopback(address) ? trimmed.ToLowerInvariant() : null;
         }
 
         try

@@ -48,7 +48,10 @@ public sealed partial class CatalogFollower : BackgroundService
         base.Dispose();
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(FollowAlwaysAsync(stoppingToken), _presence.KeepAsync(() => _live.Current?.Version, stoppingToken));
+
+    private async Task FollowAlwaysAsync(CancellationToken stoppingToken)
     {
         var started = _time.GetTimestamp();
         var subscribed = false;
@@ -99,10 +102,7 @@ public sealed partial class CatalogFollower : BackgroundService
             Followed(contents.Version, contents.Campaigns.Count, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
         }
 
-        if (_live.Current is { } current)
-        {
-            await _presence.AnnounceAsync(current.Version);
-        }
+        await _presence.AnnounceAsync(() => _live.Current?.Version, cancellationToken);
     }
 
     private async Task StartFromCopyAsync(CancellationToken cancellationToken)

@@ -52,7 +52,7 @@ internal sealed class BeaconEndpoints(
             return TooMany(context);
         }
 
-        if (!await AppendAsync(token, kind, options.Value.TokenLifetime, context))
+        if (!await AppendAsync(token, kind, LifetimeOf(token), context))
         {
             return Problem.Unavailable("The event could not be put on disk; send it again.");
         }
@@ -86,6 +86,12 @@ internal sealed class BeaconEndpoints(
         headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
         headers.Location = ClickTarget.Choose(context.Request.Query["to"], creative.Creative.ClickDomains) ?? landing;
         return TypedResults.StatusCode(StatusCodes.Status302Found);
+    }
+
+    private TimeSpan LifetimeOf(FillToken token)
+    {
+        var own = TimeSpan.FromSeconds(token.Seconds);
+        return token.Seconds > 0 && own < options.Value.TokenLifetime ? own : options.Value.TokenLifetime;
     }
 
     /// <summary>A server that sends for its readers is one address for all of them, and has a key of its own.</summary>

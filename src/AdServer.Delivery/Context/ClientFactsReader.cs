@@ -21,7 +21,7 @@ internal sealed class ClientFactsReader(GeoDatabase geo, ClientJudge judge)
         {
             var passed = new AgentHeaders(device.UserAgent, null, null, null, null);
             _ = IPAddress.TryParse(device.Ip, out var address);
-            return new ClientFacts(address, address is null ? GeoLocation.Unknown : geo.Find(address), DeviceClassifier.Classify(passed), AcceptLanguage.Parse(device.AcceptLanguage), judge.Judge(passed, address));
+            return new ClientFacts(address, device.Location ?? (address is null ? GeoLocation.Unknown : geo.Find(address)), DeviceClassifier.Classify(passed), AcceptLanguage.Parse(device.AcceptLanguage), judge.Judge(passed, address));
         }
 
         var agent = AgentOf(context.Request);

@@ -9,8 +9,8 @@ namespace AdServer.Delivery.Decisions;
 /// <summary>A fill's <c>creative</c>: the document, and the parts that a page with a renderer of its own builds from.</summary>
 internal sealed class CreativeWriter(CreativeHtml html)
 {
-    /// <param name="aboutUrl">null: the choice alone is shown, nothing was served.</param>
-    public void Write(Utf8JsonWriter writer, ServedCreative winner, Theme theme, in MacroValues values, string? aboutUrl)
+    /// <param name="aboutUrl">Empty: the choice alone is shown, nothing was served.</param>
+    public void Write(Utf8JsonWriter writer, ServedCreative winner, Theme theme, in MacroValues values, ReadOnlySpan<byte> aboutUrl)
     {
         var creative = winner.Creative;
         writer.WriteStartObject("creative");
@@ -22,7 +22,11 @@ internal sealed class CreativeWriter(CreativeHtml html)
         writer.WriteString("name", winner.LineItem.Advertiser.Name);
         writer.WriteString("domain", winner.LineItem.Advertiser.Domain);
         writer.WriteEndObject();
-        WriteIfGiven(writer, "aboutUrl", aboutUrl);
+        if (!aboutUrl.IsEmpty)
+        {
+            writer.WriteString("aboutUrl", aboutUrl);
+        }
+
         writer.WriteEndObject();
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 
@@ -15,17 +16,21 @@ internal sealed class DecisionAnswer(int status, DecisionBody body, MadeDecision
         response.ContentType = "application/json; charset=utf-8";
         response.Headers.CacheControl = "no-store";
         response.Headers.XContentTypeOptions = "nosniff";
+        var scratch = AnswerScratch.Take();
         if (decision is null)
         {
             response.Headers.RetryAfter = "1";
-            DecisionAnswerWriter.WriteNotReady(response.BodyWriter, body);
+            DecisionAnswerWriter.WriteNotReady(scratch.Json, body);
         }
         else
         {
             response.Headers[VersionHeader] = decision.CatalogVersion.ToString(CultureInfo.InvariantCulture);
-            writer.Write(response.BodyWriter, decision);
+            writer.Write(scratch.Json, decision);
         }
 
+        var written = scratch.Written();
+        response.ContentLength = written.Length;
+        response.BodyWriter.Write(written);
         return response.BodyWriter.FlushAsync(httpContext.RequestAborted).AsTask();
     }
 }

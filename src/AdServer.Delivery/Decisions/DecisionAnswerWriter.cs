@@ -1,11 +1,8 @@
-using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using AdServer.Access;
 using AdServer.Catalog;
 using AdServer.Catalog.Creatives;
 using AdServer.Catalog.Sites;
-using AdServer.Catalog.Validation;
 using AdServer.Delivery.Rendering;
 using AdServer.Delivery.Tokens;
 using AdServer.Selection;
@@ -17,14 +14,13 @@ namespace AdServer.Delivery.Decisions;
 internal sealed class DecisionAnswerWriter(
     TokenSealer tokens, CreativeWriter creatives, IOptions<ServerOptions> server, IOptions<DeliveryOptions> options)
 {
-    // The answer is JSON and says so; escaping what could be markup would only make it longer.
-    private static readonly JsonWriterOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    [ThreadStatic]
+    private static FillLinks? _links;
 
     private readonly string _base = server.Value.PublicUrl;
 
-    public void Write(IBufferWriter<byte> to, MadeDecision decision)
+    public void Write(Utf8JsonWriter writer, MadeDecision decision)
     {
-        using var writer = new Utf8JsonWriter(to, Json);
         writer.WriteStartObject();
         writer.WriteString("decisionId", decision.Id);
         writer.WriteNumber("catalogVersion", decision.CatalogVersion);
@@ -63,9 +59,8 @@ internal sealed class DecisionAnswerWriter(
         writer.WriteEndObject();
     }
 
-    public static void WriteNotReady(IBufferWriter<byte> to, DecisionBody body)
+    public static void WriteNotReady(Utf8JsonWriter writer, DecisionBody body)
     {
-        using var writer = new Utf8JsonWriter(to, Json);
         writer.WriteStartObject();
         writer.WriteStartArray("slots");
         foreach (var slot in body.Slots)
@@ -116,19 +111,19 @@ internal sealed class DecisionAnswerWriter(
         writer.WriteString("label", definition.Label);
         if (decision is null)
         {
-            creatives.Write(writer, winner, theme, new MacroValues(winner.Creative.LandingUrl ?? "", 0, options.Value.DefaultGdprApplies, ""), null);
+            creatives.Write(writer, winner, theme, new MacroValues(winner.Creative.LandingUrl ?? "", 0, options.Value.DefaultGdprApplies, ""), default);
             return;
         }
 
-        var token = tokens.Seal(new FillToken(decision.Id, index, decision.Time, decision.Judged, decision.Facts[index], decision.Units[index]));
-        var click = $"{_base}/e/c/{token}";
-        creatives.Write(writer, winner, theme, MacroValues.Of(click, decision.Id, index, decision.GdprApplies, decision.Tcf), $"{_base}/about-ad/{token}");
+        var links = _links is { } mine && ReferenceEquals(mine.PublicUrl, _base) ? mine : _links = new FillLinks(_base);
+        links.Seal(tokens, new FillToken(decision.Id, index, decision.Time, decision.Judged, decision.Facts[index], decision.Units[index]));
+        creatives.Write(writer, winner, theme, links.Macros(decision.Id, index, decision.GdprApplies, decision.Tcf), links.About);
         writer.WriteStartObject("events");
-        writer.WriteString("impression", $"{_base}/e/i/{token}");
-        writer.WriteString("viewable", $"{_base}/e/v/{token}");
-        writer.WriteString("click", click);
+        writer.WriteString("impression", links.Impression);
+        writer.WriteString("viewable", links.Viewable);
+        writer.WriteString("click", links.Click);
         writer.WriteEndObject();
-        writer.WriteString("expiresAt", Rfc3339.Format(decision.Time + options.Value.TokenLifetime));
+        writer.WriteString("expiresAt", decision.Time + options.Value.TokenLifetime);
     }
 
     private static void WriteFallback(Utf8JsonWriter writer, Fallback fallback)

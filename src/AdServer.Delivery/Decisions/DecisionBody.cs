@@ -1,4 +1,5 @@
 using AdServer.Catalog.Creatives;
+using AdServer.Delivery.Geo;
 using AdServer.Selection;
 
 namespace AdServer.Delivery.Decisions;
@@ -22,7 +23,8 @@ internal sealed record UserBody(IReadOnlyList<string> Segments, string? Tcf, boo
 }
 
 /// <summary>The reader's device as a server that asks for its reader passes it along.</summary>
-internal sealed record DeviceBody(string? Ip, string? UserAgent, string? AcceptLanguage)
+/// <param name="Location">As whoever asks knows it; null: by the address.</param>
+internal sealed record DeviceBody(string? Ip, string? UserAgent, string? AcceptLanguage, GeoLocation? Location = null)
 {
     public static DeviceBody Unknown { get; } = new(null, null, null);
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using AdServer.Delivery.Context;
+using AdServer.Delivery.OpenRtb;
 using AdServer.Delivery.Privacy;
 using AdServer.Delivery.RateLimiting;
 using AdServer.Delivery.Replays;
@@ -9,7 +10,6 @@ using AdServer.Selection;
 using AdServer.Selection.Delivery;
 using AdServer.Selection.History;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Options;
 
 namespace AdServer.Delivery.Decisions;
 
@@ -22,19 +22,21 @@ internal sealed class DecisionMaker(
     EventLog log,
     DeliveryStateLog stateLog,
     DeliveryMetrics metrics,
-    IOptions<DeliveryOptions> options,
+    GdprScope gdpr,
     TimeProvider time)
 {
-    public MadeDecision Make(HttpContext context, DeliveryState state, DecisionBody body)
+    /// <param name="terms">Of a bid; null: the slots are filled by whoever wins them.</param>
+    public MadeDecision Make(HttpContext context, DeliveryState state, DecisionBody body, BidTerms? terms = null)
     {
         var now = time.GetUtcNow();
         var snapshot = state.Snapshot;
         var client = clients.Read(context, body.Device);
-        var seed = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
-        var request = DecisionRequestOf.Body(body, client, now);
-        var storage = Consent.AllowsStorage(body.User, context.Request, options.Value.DefaultGdprApplies);
+        var consent = Consent.Of(body.User, context.Request, gdpr.Applies(client.Location));
+        client = consent.Limit(client);
+        var seed = Seed();
+        var request = DecisionRequestOf.Body(body, client, consent, now);
         var seen = states.OpenPage(body.Page.State, body.Site);
-        var reader = storage
+        var reader = consent.Storage
             ? ReaderHistory.Of(states.OpenReader(body.User.State, body.Site), seen, snapshot, now, StateSealer.ReaderCapacity)
             : ReaderHistory.None;
         var kind = KindOf(client);
@@ -42,18 +44,23 @@ internal sealed class DecisionMaker(
         {
             DecisionKind.RateLimited => new PageChoice(FallbackPage.Of(snapshot, request, NoFillReason.RateLimited), [], [], []),
             DecisionKind.InvalidTraffic => new PageChoice(FallbackPage.Of(snapshot, request, NoFillReason.InvalidTraffic), [], [], []),
-            _ => chooser.Choose(state, request, seed, seen, reader),
+            _ => chooser.Choose(state, request, seed, seen, reader, terms),
         };
         var page = choice.Page;
-        var facts = SlotFactsOf.Page(page, request, storage);
+        var facts = SlotFactsOf.Page(page, request, consent);
         var decision = new MadeDecision(
             Guid.CreateVersion7(now), now, snapshot.Version, client.Judged, request.Theme, page, facts, choice.Units,
-            body.User.GdprApplies ?? options.Value.DefaultGdprApplies, body.User.Tcf,
+            consent.GdprApplies, body.User.Tcf,
             states.SealPage(HistoryUpdate.After(seen, page, now), body.Site, now),
-            storage ? states.SealReader(HistoryUpdate.After(reader, page, now), body.Site, now) : null);
+            consent.Storage ? states.SealReader(HistoryUpdate.After(reader, page, now), body.Site, now) : null);
+        if (terms is { IsTest: true })
+        {
+            return decision;
+        }
+
         var replay = new ReplayFacts(
             kind, snapshot.Contents.Epoch, stateLog.Boot, state.Version, request, seen,
-            FillCounts.Of(storage ? reader.Counters : seen.Counters, snapshot, now), reader.Room, choice.Refused, choice.Denied);
+            FillCounts.Of(consent.Storage ? reader.Counters : seen.Counters, snapshot, now), reader.Room, choice.Refused, choice.Denied);
         if (!log.TryAppend(new DecisionRecord(decision.Id, now, snapshot.Version, seed, facts) { Units = choice.Units, Replay = ReplayCodec.Write(replay) }))
         {
             metrics.RecordRefused();
@@ -61,6 +68,13 @@ internal sealed class DecisionMaker(
 
         metrics.Count(page);
         return decision;
+    }
+
+    private static ulong Seed()
+    {
+        Span<byte> bytes = stackalloc byte[sizeof(ulong)];
+        RandomNumberGenerator.Fill(bytes);
+        return BitConverter.ToUInt64(bytes);
     }
 
     private DecisionKind KindOf(ClientFacts client)

@@ -1,4 +1,5 @@
 using AdServer.Delivery.Context;
+using AdServer.Delivery.Privacy;
 using AdServer.Selection;
 
 namespace AdServer.Delivery.Decisions;
@@ -6,7 +7,8 @@ namespace AdServer.Delivery.Decisions;
 /// <summary>From what a page sent and what is known of its reader to what selection looks at.</summary>
 internal static class DecisionRequestOf
 {
-    public static DecisionRequest Body(DecisionBody body, ClientFacts client, DateTimeOffset now) => new()
+    /// <param name="client">As far as consent goes.</param>
+    public static DecisionRequest Body(DecisionBody body, ClientFacts client, Consent consent, DateTimeOffset now) => new()
     {
         Site = body.Site,
         Time = now,
@@ -14,7 +16,7 @@ internal static class DecisionRequestOf
         Url = body.Page.Url,
         Section = body.Page.Section,
         Tags = body.Page.Tags,
-        Segments = body.User.Segments,
+        Segments = consent.Selection ? body.User.Segments : [],
         Theme = body.Page.Theme,
         KeyValues = body.KeyValues,
         Country = client.Location.Country,

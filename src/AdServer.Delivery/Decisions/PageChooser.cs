@@ -1,3 +1,4 @@
+using AdServer.Delivery.OpenRtb;
 using AdServer.Events;
 using AdServer.Pacing.Leases;
 using AdServer.Selection;
@@ -17,18 +18,35 @@ internal sealed class PageChooser(PageReservation reservation, DeliveryMetrics m
     [ThreadStatic]
     private static DecisionWorkspace? _workspace;
 
-    public PageChoice Choose(DeliveryState state, DecisionRequest request, ulong seed, PageHistory seen, ReaderHistory reader)
+    /// <param name="terms">Of a bid: a winner that does not keep to them is refused like one without a unit; null: all do.</param>
+    public PageChoice Choose(DeliveryState state, DecisionRequest request, ulong seed, PageHistory seen, ReaderHistory reader, BidTerms? terms = null)
     {
         List<int> refused = [];
         List<int> denied = [];
+        var withoutUnit = 0;
         var units = new GrantUnit[request.Slots.Count];
         var work = _workspace ??= new DecisionWorkspace();
         work.Prepare(state.Snapshot, request, seen, reader);
         var page = SelectionEngine.Decide(work, state, seed);
-        while (reservation.TryDeal(page, request.Time, units) is { } slot)
+        while (true)
         {
-            metrics.UnitRefused();
-            if (refused.Count < PageReservation.MostAttempts)
+            bool again;
+            if (terms?.FirstRefused(page, state) is { } slot)
+            {
+                again = refused.Count < BidTerms.MostRefused;
+            }
+            else if (terms is not { IsTest: true } && reservation.TryDeal(page, request.Time, units) is { } empty)
+            {
+                metrics.UnitRefused();
+                slot = empty;
+                again = withoutUnit++ < PageReservation.MostAttempts;
+            }
+            else
+            {
+                break;
+            }
+
+            if (again)
             {
                 refused.Add(state.Snapshot.IndexOf(page.Slots[slot].Winner!.LineItem));
                 page = SelectionEngine.Decide(work, state, seed, refused);

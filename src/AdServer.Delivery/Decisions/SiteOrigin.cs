@@ -31,7 +31,8 @@ internal static class SiteOrigin
         }
     }
 
-    private static bool Covers(string domain, string host) =>
+    /// <summary>A domain covers itself and its subdomains.</summary>
+    public static bool Covers(string domain, string host) =>
         host.Equals(domain, StringComparison.OrdinalIgnoreCase)
         || (host.Length > domain.Length && host[^(domain.Length + 1)] == '.' && host.EndsWith(domain, StringComparison.OrdinalIgnoreCase)
             && !IPAddress.TryParse(domain, out _));

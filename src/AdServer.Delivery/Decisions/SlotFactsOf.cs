@@ -1,6 +1,7 @@
 using AdServer.Catalog;
 using AdServer.Catalog.Campaigns;
 using AdServer.Catalog.Creatives;
+using AdServer.Delivery.Privacy;
 using AdServer.Events;
 using AdServer.Selection;
 
@@ -11,7 +12,7 @@ internal static class SlotFactsOf
 {
     private const string FallbackTier = "fallback";
 
-    public static IReadOnlyList<SlotFacts> Page(PageDecision page, DecisionRequest request, bool storage)
+    public static IReadOnlyList<SlotFacts> Page(PageDecision page, DecisionRequest request, Consent consent)
     {
         var section = request.Section?.Trim().ToLowerInvariant();
         var facts = new SlotFacts[page.Slots.Count];
@@ -34,13 +35,13 @@ internal static class SlotFactsOf
                 Tier = slot.Winner is { } winner ? WireName<Tier>.Of(winner.LineItem.LineItem.Tier) : slot.Outcome == SlotOutcome.Fallback ? FallbackTier : null,
                 Size = slot.Winner?.Creative.Size.ToString(),
                 Country = request.Country,
-                Region = request.Subdivisions.Count > 0 ? request.Subdivisions[0] : null,
-                City = request.City,
+                Region = consent.Measurement && request.Subdivisions.Count > 0 ? request.Subdivisions[0] : null,
+                City = consent.Measurement ? request.City : null,
                 Device = request.Device,
-                OperatingSystem = request.OperatingSystem,
-                Browser = request.Browser,
+                OperatingSystem = consent.Measurement ? request.OperatingSystem : null,
+                Browser = consent.Measurement ? request.Browser : null,
                 Theme = WireName<Theme>.Of(request.Theme),
-                Consent = storage ? "storage" : "no-storage",
+                Consent = consent.Storage ? "storage" : "no-storage",
             };
         }
 

@@ -16,13 +16,12 @@ using AdServer.Selection.History;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Options;
 
 namespace AdServer.Delivery.Explaining;
 
 /// <summary><c>POST /v1/decisions/explain</c>: the same choice with every line item's verdict; nothing is counted or reserved.</summary>
 internal sealed class ExplainEndpoint(
-    ServingCatalog serving, ClientFactsReader clients, StateSealer states, DecisionAnswerWriter writer, IOptions<DeliveryOptions> options, TimeProvider time)
+    ServingCatalog serving, ClientFactsReader clients, StateSealer states, DecisionAnswerWriter writer, GdprScope gdpr, TimeProvider time)
 {
     public static void Map(IEndpointRouteBuilder endpoints) => endpoints
         .MapPost("/v1/decisions/explain", static (HttpContext context, ExplainEndpoint endpoint) => endpoint.PostAsync(context))
@@ -68,9 +67,11 @@ internal sealed class ExplainEndpoint(
 
         // Who explains is not the reader: without a device passed along, nothing is known of one.
         var client = clients.Read(context, body.Decision.Device ?? DeviceBody.Unknown);
-        var request = DecisionRequestOf.Body(body.Decision, client with { Location = body.Location ?? client.Location }, body.Time ?? now) with { CapsAt = now };
+        client = client with { Location = body.Location ?? client.Location };
+        var consent = Consent.Of(body.Decision.User, context.Request, gdpr.Applies(client.Location));
+        var request = DecisionRequestOf.Body(body.Decision, consent.Limit(client), consent, body.Time ?? now) with { CapsAt = now };
         var seen = states.OpenPage(body.Decision.Page.State, request.Site);
-        var reader = Consent.AllowsStorage(body.Decision.User, context.Request, options.Value.DefaultGdprApplies)
+        var reader = consent.Storage
             ? ReaderHistory.Of(states.OpenReader(body.Decision.User.State, request.Site), seen, snapshot, now, StateSealer.ReaderCapacity)
             : ReaderHistory.None;
         var explained = SelectionEngine.Explain(state, request, seed, seen, reader);

@@ -29,6 +29,6 @@ internal static class AboutAdEndpoint
         headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
         headers["Referrer-Policy"] = "no-referrer";
         var site = snapshot.FindSite(fill.Slot.Site)?.Name ?? fill.Slot.Site;
-        return TypedResults.Text(AboutAdPage.Render(creative.LineItem, site), "text/html; charset=utf-8");
+        return TypedResults.Text(AboutAdPage.Render(creative.LineItem, site, isStored: fill.Slot.Consent == "storage"), "text/html; charset=utf-8");
     }
 }

@@ -15,7 +15,13 @@ internal static class AboutAdPage
         + "dl{display:grid;grid-template-columns:max-content 1fr;gap:8px 24px;margin:0;padding:16px 0;border:solid var(--rule);border-width:1px 0}"
         + "dt{color:var(--quiet)}dd{margin:0;overflow-wrap:anywhere}p,ul{margin:0 0 8px}";
 
-    public static string Render(ServedLineItem item, string site)
+    private const string Kept =
+        "Your browser keeps sealed counters of the ads you saw on this site, so that none is shown too often. Nobody but this server can read them, they name nobody, and they go when you delete the site's data.";
+
+    private const string NotKept = "Nothing was stored in your browser.";
+
+    /// <param name="isStored">The reader's browser kept the caps' counters when the ad was chosen.</param>
+    public static string Render(ServedLineItem item, string site, bool isStored)
     {
         var encode = CreativeHtml.Encoder;
         var reasons = string.Concat(Reasons(item.LineItem.Targeting).Select(reason => $"<li>{reason}</li>"));
@@ -24,8 +30,10 @@ internal static class AboutAdPage
             <body><main><h1>About this ad</h1>
             <dl><dt>Advertiser</dt><dd>{encode.Encode(item.Advertiser.Name)}</dd><dt>Domain</dt><dd>{encode.Encode(item.Advertiser.Domain)}</dd><dt>Shown on</dt><dd>{encode.Encode(site)}</dd></dl>
             <h2>Why it was shown</h2><p>The advertiser booked a place on this site. It was chosen by:</p><ul>{reasons}</ul>
-            <h2>What is kept about you</h2><p>No profile. This server keeps no history of what you read; it counts that an ad was shown, with the country, kind of device and section of the page.</p>
-            <h2>To object</h2><p>Write to the publisher of {encode.Encode(site)}, who decides what is shown there.</p>
+            <h2>What is kept about you</h2><p>No profile. This server keeps no history of what you read; it counts that an ad was shown, with the country, kind of device and section of the page.</p><p>{(isStored ? Kept : NotKept)}</p>
+            <h2>To object</h2><ul><li>To an ad or an advertiser: write to the publisher of {encode.Encode(site)}, who decides what is shown there, and name the advertiser.</li>
+            <li>To anything being kept: refuse it in the site's privacy settings, or turn on Global Privacy Control in your browser; both hold from the next ad on.</li>
+            <li>To being located more closely than by country: refuse the purpose “use limited data to select advertising” in the site's privacy settings.</li></ul>
             </main></body></html>
             """;
     }

@@ -1,36 +1,43 @@
 namespace AdServer.Delivery.Privacy;
 
 /// <summary>
-/// An IAB TCF v2 consent string, read only as far as needed: the core segment is a bit string in base64url, 6 bits a character
-/// (IAB Tech Lab, "Consent string and vendor list formats v2", core string).
+/// An IAB TCF consent string of version 2 (2.2 and 2.3 alike: these differ in the vendors' segments), read only as far as needed: the core
+/// segment is a bit string in base64url, 6 bits a character (IAB Tech Lab, "Consent string and vendor list formats v2", core string).
 /// </summary>
-public static class TcfString
+internal static class TcfString
 {
     /// <summary>Bits up to the end of the publisher's country, which every core segment has.</summary>
     private const int LeastBits = 213;
 
-    private const int PurposesConsentBit = 152;
+    private const int ConsentBit = 152;
+    private const int LegitimateInterestBit = 176;
 
-    /// <summary>Purpose 1: store and access information on a device. An unreadable string grants nothing.</summary>
-    public static bool GrantsStorage(ReadOnlySpan<char> tcf)
+    /// <summary>An unreadable string grants nothing.</summary>
+    public static TcfPurposes Read(ReadOnlySpan<char> tcf)
     {
         var end = tcf.IndexOf('.');
         var core = end < 0 ? tcf : tcf[..end];
         if (core.Length * 6 < LeastBits || Sextet(core[0]) != 2)
         {
-            return false;
+            return default;
         }
 
         foreach (var c in core)
         {
             if (Sextet(c) < 0)
             {
-                return false;
+                return default;
             }
         }
 
-        return ((Sextet(core[PurposesConsentBit / 6]) >> (5 - (PurposesConsentBit % 6))) & 1) == 1;
+        return new TcfPurposes(Consents(core, 1), Consents(core, 2) || IsInterest(core, 2), Consents(core, 7) || IsInterest(core, 7));
     }
+
+    private static bool Consents(ReadOnlySpan<char> core, int purpose) => Bit(core, ConsentBit + purpose - 1);
+
+    private static bool IsInterest(ReadOnlySpan<char> core, int purpose) => Bit(core, LegitimateInterestBit + purpose - 1);
+
+    private static bool Bit(ReadOnlySpan<char> core, int index) => ((Sextet(core[index / 6]) >> (5 - (index % 6))) & 1) == 1;
 
     private static int Sextet(char c) => c switch
     {

@@ -24,6 +24,10 @@ internal sealed class CreativeTemplate(TemplatePart[] parts)
             {
                 to.Write(literal);
             }
+            else if (part.Macro == Macro.ClickUrl && part.Place != MacroPlace.Comment && !values.PlainClickUrl.IsEmpty)
+            {
+                to.Write(values.PlainClickUrl.Span);
+            }
             else
             {
                 Write(to, values[part.Macro], part);

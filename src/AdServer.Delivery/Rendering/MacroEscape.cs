@@ -26,6 +26,9 @@ internal static class MacroEscape
         place != MacroPlace.Comment
         && !value.ContainsAnyExcept(macro == Macro.EncodedClickUrl && place != MacroPlace.ScriptAttribute ? PercentCharacters : PlainCharacters);
 
+    /// <summary>Whether the text means nothing but itself anywhere but in a comment.</summary>
+    public static bool IsPlain(ReadOnlySpan<char> value) => !value.ContainsAnyExcept(PlainCharacters);
+
     public static string Escape(string value, MacroPlace place) => place switch
     {
         MacroPlace.Text or MacroPlace.Attribute => Html.Encode(value),

@@ -1,4 +1,7 @@
+using System.Text.Json;
 using AdServer.Access;
+using AdServer.Delivery.Geo;
+using AdServer.Delivery.Privacy;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -7,23 +10,48 @@ using Microsoft.Extensions.Options;
 namespace AdServer.Delivery.Tag;
 
 /// <summary><c>GET /tag.js</c>: the script that article pages load, with what it must know of this server written into it.</summary>
-internal sealed class TagEndpoint(IOptions<DeliveryOptions> options)
+internal sealed class TagEndpoint(IOptions<DeliveryOptions> options, IOptions<ServerOptions> server, GdprScope gdpr, GeoDatabase geo)
 {
     public const string GdprPlace = "ADSERVER.gdpr";
+    public const string FramesPlace = "ADSERVER.frames";
 
-    private readonly PackedScript _tag = new(Script(options.Value.DefaultGdprApplies));
+    private readonly PackedScript _underGdpr = new(Script(true, Frames(options.Value.AssetsPublicUrl, server.Value.PublicUrl)));
+    private readonly PackedScript _elsewhere = new(Script(false, Frames(options.Value.AssetsPublicUrl, server.Value.PublicUrl)));
+    private readonly PackedScript _debug = new(PackedScript.Read("tag-debug.js"));
 
-    public static void Map(IEndpointRouteBuilder endpoints) => endpoints
-        .MapMethods("/tag.js", [HttpMethods.Get, HttpMethods.Head], static (HttpContext context, TagEndpoint tag) => tag.Get(context))
-        .RequireRight(Right.Public).WithTags("Pages").WithName("GetTag").WithSummary("Get the tag").WithDescription("The script for article pages.").Produces(200, contentType: "text/javascript");
+    public static void Map(IEndpointRouteBuilder endpoints)
+    {
+        Map(endpoints, "/tag.js", "GetTag", "Get the tag", "The script for article pages.", static (tag, context) => tag.Tag(context));
+        Map(endpoints, "/tag-debug.js", "GetTagDebug", "Get the tag's overlay", "Loaded by the tag on pages asked for with ?adserver-debug.", static (tag, _) => tag._debug);
+    }
 
     /// <param name="gdprApplies">What holds for a reader of whom the page says nothing.</param>
-    public static string Script(bool gdprApplies) =>
-        PackedScript.Read("tag.js").Replace(GdprPlace, gdprApplies ? "true" : "false", StringComparison.Ordinal);
+    /// <param name="frames">Where creatives are shown; empty: in the page's own <c>srcdoc</c> frames, whose origin is nobody's.</param>
+    public static string Script(bool gdprApplies, string frames) => PackedScript.Read("tag.js")
+        .Replace(GdprPlace, gdprApplies ? "true" : "false", StringComparison.Ordinal)
+        .Replace(FramesPlace, JsonSerializer.Serialize(frames), StringComparison.Ordinal);
 
-    private IResult Get(HttpContext context)
+    private bool IsByCountry => gdpr.IsByCountry;
+
+    /// <summary>The tag itself must know what to do without a consent manager's word: where nothing may be kept, nothing is even looked for.</summary>
+    private PackedScript Tag(HttpContext context)
     {
-        context.Response.Headers.CacheControl = "public, max-age=300";
-        return _tag.Answer(context);
+        var location = IsByCountry && context.Connection.RemoteIpAddress is { } address ? geo.Find(address) : GeoLocation.Unknown;
+        return gdpr.Applies(location) ? _underGdpr : _elsewhere;
     }
+
+    private static string Frames(string assets, string server) =>
+        assets.Length > 0 && Uri.TryCreate(assets, UriKind.Absolute, out var one) && Uri.TryCreate(server, UriKind.Absolute, out var other)
+        && Uri.Compare(one, other, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) != 0
+            ? assets.TrimEnd('/') + FrameEndpoint.Path
+            : "";
+
+    private static void Map(IEndpointRouteBuilder endpoints, string path, string name, string summary, string description, Func<TagEndpoint, HttpContext, PackedScript> script) => endpoints
+        .MapMethods(path, [HttpMethods.Get, HttpMethods.Head], (HttpContext context, TagEndpoint tag) =>
+        {
+            // What goes by the reader's country is for the reader alone.
+            context.Response.Headers.CacheControl = tag.IsByCountry ? "private, max-age=300" : "public, max-age=300";
+            return script(tag, context).Answer(context);
+        })
+        .RequireRight(Right.Public).WithTags("Pages").WithName(name).WithSummary(summary).WithDescription(description).Produces(200, contentType: "text/javascript");
 }

@@ -31,27 +31,25 @@ function request(elements) {
     const fits = sizes(element);
     reserve(element, fits);
     drop(element, slot);
+    slot.inner = slot.inner || [...element.childNodes]; // complete only now: the page was still being read when the slot was found
     slot.asked = performance.now();
     slot.showing = {}; // an answer that comes late finds it changed
     if (fits && !fits.length) settle(element, slot, 'unfilled');
     else asked.push({ element, slot, fits, showing: slot.showing });
   }
   for (let i = 0; i < asked.length; i += 20) {
-    last = last.then(() => inTurn((stored) => ask(asked.slice(i, i + 20), stored))).catch((error) => run(() => { throw error; }));
+    last = last.then(() => inTurn((...how) => ask(asked.slice(i, i + 20), ...how))).catch((error) => run(() => { throw error; }));
   }
 }
 
-async function ask(asked, stored) {
-  const stop = new AbortController();
-  const timer = setTimeout(() => stop.abort(), timeout);
+async function ask(asked, stored, begun) {
   for (const { element } of asked) emit('slotRequested', element);
   let answer = {};
   const asking = view;
-  const begun = performance.now();
   try {
     const response = await fetch(origin + '/v1/decisions', {
-      method: 'POST', credentials: 'omit', signal: stop.signal,
-      headers: { 'Content-Type': 'text/plain;charset=UTF-8' }, // a simple request: no preflight goes before it
+      method: 'POST', credentials: 'omit', signal: stop(begun, timeout),
+      // Text, and so a simple request: no preflight goes before it.
       body: JSON.stringify({
         site: options.site,
         page: page(),
@@ -65,18 +63,21 @@ async function ask(asked, stored) {
     answer = await response.json();
     if (!response.ok) explain(response.status, answer);
     else {
-      if (asking === view) pageState = answer.page && answer.page.state;
+      if (asking === view) pageState = answer.page?.state;
       if (stored) keep(answer.user);
     }
   } catch { /* away, late or garbled: the article goes on without */ }
-  clearTimeout(timer);
-  const entries = answer && Array.isArray(answer.slots) ? answer.slots : [];
+  const entries = Array.isArray(answer?.slots) ? answer.slots : [];
+  const took = performance.now() - begun;
+  // Each in its own turn: many slots on a slow machine would hold up the page.
   for (const { element, slot, showing } of asked) {
-    if (slot.showing !== showing) continue;
-    slot.took = performance.now() - begun;
-    slot.decision = answer && answer.decisionId;
-    slot.entry = entries.find((one) => one && one.id === element.id);
-    try { show(element, slot, slot.entry || {}); } catch { settle(element, slot, 'unfilled'); }
+    setTimeout(() => {
+      if (slot.showing !== showing) return;
+      slot.took = took;
+      slot.decision = answer?.decisionId;
+      slot.entry = entries.find((one) => one?.id === element.id);
+      try { show(element, slot, slot.entry || {}); } catch { settle(element, slot, 'unfilled'); }
+    });
   }
 }
 
@@ -84,5 +85,5 @@ function explain(status, problem) {
   const site = options.site;
   if (status === 403) warn(`a page of ${location.origin} may not show ads of the site "${site}"; its "domains" must have "${location.hostname}" (no port)`);
   else if (status === 404) warn(`${origin} has no site "${site}" (data-site of the script)`);
-  else if (status < 500) warn((problem && problem.detail) || `the decision was refused with ${status}`);
+  else if (status < 500) warn(problem?.detail || `the decision was refused with ${status}`);
 }

@@ -2,7 +2,7 @@
 
 const stateKey = 'adserver:' + options.site;
 const gpc = navigator.globalPrivacyControl === true;
-const saidGdpr = { true: true, false: false }[options.gdprApplies];
+const saidGdpr = json(options.gdprApplies);
 let tcf; // the last of the consent manager, once it knows
 let stateUsed = false;
 
@@ -18,15 +18,13 @@ const consentKnown = new Promise((done) => {
   }));
 });
 
-const gdprApplies = () => tcf && typeof tcf.gdprApplies === 'boolean' ? tcf.gdprApplies : saidGdpr;
+const gdprApplies = () => tcf?.gdprApplies ?? saidGdpr;
 
-const consent = () => ({ tcf: tcf && tcf.tcString || undefined, gdprApplies: gdprApplies(), gpc });
+const consent = () => ({ tcf: tcf?.tcString || undefined, gdprApplies: gdprApplies(), gpc });
 
 // As the server judges it. Where it would be wrong to keep something, it is not even looked for.
 function mayStore() {
-  if (tcf && tcf.purpose && tcf.purpose.consents[1]) return true;
-  const applies = gdprApplies();
-  return !(applies === undefined ? ADSERVER.gdpr : applies) && !gpc;
+  return tcf?.purpose?.consents[1] || !(gdprApplies() ?? ADSERVER.gdpr) && !gpc;
 }
 
 function read() {
@@ -39,20 +37,27 @@ function forget() {
 }
 
 function keep(user) {
-  if (!user || !user.state) return forget();
+  if (!user?.state) return forget();
   try { localStorage.setItem(stateKey, user.state); } catch { /* full or forbidden */ }
 }
 
-// The reader's tabs take turns. Whoever waits too long goes on without the state, and leaves it as it is.
+// Ends what takes longer than its time, the wait for other tabs included.
+function stop(begun, most) {
+  const control = new AbortController();
+  setTimeout(() => control.abort(), begun + most - performance.now());
+  return control.signal;
+}
+
+// The reader's tabs take turns. Whoever waits half of the time goes on without the state, and leaves it as it is.
 async function inTurn(work) {
   await consentKnown;
-  if (!mayStore()) return work(false);
-  if (!navigator.locks) return work(true);
+  const begun = performance.now();
+  if (!mayStore() || !navigator.locks) return work(mayStore(), begun);
   let mine = false;
   try {
-    await navigator.locks.request(stateKey, { signal: AbortSignal.timeout(timeout) }, () => { mine = true; return work(true); });
+    await navigator.locks.request(stateKey, { signal: stop(begun, timeout / 2) }, () => { mine = true; return work(true, begun); });
   } catch (error) {
     if (mine) throw error;
-    await work(false);
+    await work(false, begun);
   }
 }

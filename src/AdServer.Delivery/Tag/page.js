@@ -10,7 +10,7 @@ function json(text) {
 function jsonLd() {
   for (const block of document.querySelectorAll('script[type="application/ld+json"]')) {
     const data = json(block.textContent) || {};
-    const found = [].concat(data['@graph'] || data).find((node) => node && (node.articleSection || node.keywords));
+    const found = [].concat(data['@graph'] || data).find((node) => node?.articleSection || node?.keywords);
     if (found) return found;
   }
   return {};

@@ -17,7 +17,7 @@ function sizesAsked({ sizes, sizesMap }) {
 
 // Of these, those that fit: no wider than the place that the slot has, and never wider than the screen. Without any the slot's own.
 function sizes(element) {
-  const room = Math.min(element.parentElement && element.parentElement.clientWidth || innerWidth, innerWidth);
+  const room = Math.min(element.parentElement?.clientWidth || innerWidth, innerWidth);
   const asked = sizesAsked(element.dataset);
   return asked && asked.filter((size) => size === 'fluid' || parseInt(size, 10) <= room);
 }
@@ -42,8 +42,7 @@ const isBelowView = (element) => element.getBoundingClientRect().top >= innerHei
 function collapse(element, slot) {
   if ((element.dataset.collapse ?? options.collapse) === undefined || slot.style !== undefined || !isBelowView(element)) return;
   slot.style = element.style.cssText;
-  for (const side of ['height', 'min-height', 'margin', 'padding', 'border']) element.style.setProperty(side, '0', 'important');
-  element.style.setProperty('overflow', 'hidden', 'important');
+  element.style.cssText = 'height:0!important;min-height:0!important;margin:0!important;padding:0!important;border:0!important;overflow:hidden!important';
 }
 
 function expand(element, slot) {

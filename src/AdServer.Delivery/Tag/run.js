@@ -1,7 +1,13 @@
 // Slots as they come into the page and leave it; lazy ones as the reader nears them; new ads for those that stay in view.
 
-const leastRefresh = 30;
-let near;
+const leastRefresh = 30; // seconds
+
+// Slots that are asked for as the reader comes near.
+const near = window.IntersectionObserver && new IntersectionObserver((entries) => {
+  const close = entries.filter((entry) => entry.isIntersecting).map((entry) => entry.target);
+  for (const one of close) near.unobserve(one);
+  if (close.length) request(close);
+}, { rootMargin: (/^\d+(px|%)$/.test(options.lazy) ? options.lazy : '100%') + ' 0px' });
 
 const found = () => document.querySelectorAll('[data-ad-slot]:not(.adsbygoogle)');
 
@@ -9,13 +15,13 @@ function look() {
   for (const [element, slot] of live) {
     if (element.isConnected) continue;
     drop(element, slot);
-    if (near) near.unobserve(element);
+    near?.unobserve(element);
     live.delete(element);
   }
   const wanted = [];
   for (const element of found()) {
     if (live.has(element)) continue;
-    live.set(element, { inner: [...element.childNodes] });
+    live.set(element, {});
     reserve(element, sizes(element));
     wanted.push(element);
   }
@@ -23,23 +29,14 @@ function look() {
 }
 
 function want(elements) {
-  const lazy = (element) => (element.dataset.lazy ?? options.lazy) !== undefined && 'IntersectionObserver' in window;
-  for (const element of elements.filter(lazy)) {
-    near = near || new IntersectionObserver((entries) => {
-      const close = entries.filter((entry) => entry.isIntersecting).map((entry) => entry.target);
-      for (const one of close) near.unobserve(one);
-      request(close);
-    }, { rootMargin: (options.lazy || '100%') + ' 0px' });
-    near.observe(element);
-  }
-  const now = elements.filter((element) => !lazy(element));
+  const now = elements.filter((element) => !near || (element.dataset.lazy ?? options.lazy) === undefined || near.observe(element));
   if (now.length) request(now);
 }
 
 function refreshLater(element, slot) {
   const wish = Number(element.dataset.refresh ?? options.refresh);
   if (!wish || slot.entry.creative.adsense) return; // AdSense's rules forbid it
-  if (wish < leastRefresh) warn(`data-refresh is at least ${leastRefresh} seconds, not ${wish}`);
+  if (wish < leastRefresh) warn(`data-refresh is ${leastRefresh} seconds at least`);
   const due = () => {
     if (isShown() && slot.since) request([element]);
     else slot.refreshTimer = setTimeout(due, 1000);

@@ -33,9 +33,9 @@ function show(element, slot, entry) {
     api.renderAdSense(element, { client: unit.client, slot: unit.slot });
     rendered(element);
   } else {
-    element.append(frame(element, entry, (creative || fallback).html, rendered));
+    element.append(frame(element, slot, (creative || fallback).html, rendered));
   }
-  settle(element, slot, outcome, creative && creative.key);
+  settle(element, slot, outcome, creative?.key);
 }
 
 function settle(element, slot, outcome, creative) {
@@ -71,7 +71,7 @@ function head(entry) {
   text.className = 'ad-label';
   text.textContent = entry.label || '';
   line.append(text);
-  if (entry.creative && entry.creative.aboutUrl) line.append(about(entry.creative));
+  if (entry.creative?.aboutUrl) line.append(about(entry.creative));
   return line;
 }
 
@@ -82,9 +82,9 @@ function about(creative) {
   link.className = 'ad-about';
   link.href = creative.aboutUrl;
   link.target = '_blank';
-  link.rel = 'noopener noreferrer';
+  link.rel = 'noreferrer';
   link.title = 'About this ad';
-  link.setAttribute('aria-label', `About this ad by ${creative.advertiser.name} (opens in a new tab)`);
+  link.ariaLabel = `About this ad by ${creative.advertiser.name} (opens in a new tab)`;
   link.style.cssText = `box-sizing:border-box;display:block;width:${above + 20}px;height:${labelHeight + above}px;margin:-${above}px 0 0;padding:${above + 4}px 0 0 6px;color:inherit;line-height:0`;
   link.innerHTML = '<svg width="12" height="12" viewBox="0 0 12 12" fill="none" stroke="currentColor" stroke-width="1.2" stroke-linecap="round" aria-hidden="true">'
     + '<circle cx="6" cy="6" r="5.2"/><path d="M6 5.6v3M6 3.3v.1"/></svg>';

@@ -8,7 +8,7 @@ if (api.version) return; // included twice: the first one works
 const script = document.currentScript || document.querySelector('script[data-site][src*="tag.js"]');
 const root = document.documentElement;
 const options = script.dataset;
-const origin = new URL(script.src, location.href).origin;
+const origin = api.origin = new URL(script.src, location.href).origin;
 const timeout = Number(options.timeout) || 1000;
 const labelHeight = 20;
 const handlers = {};

@@ -1,47 +1,38 @@
 // Impression and viewable, as the MRC defines them: begun to render; half of its pixels (30 % of a display of 242,500 or more) in view of
 // a shown tab for one second without a break.
 
-const watchers = {};
 const largeArea = 242500;
+const viewer = window.IntersectionObserver && new IntersectionObserver(see, { threshold: [0.3, 0.5] });
+let shownSince = isShown() ? 0 : Infinity;
 
 function watch(element, slot, shown, events) {
   const { width, height } = shown.getBoundingClientRect();
-  const measurable = 'IntersectionObserver' in window;
-  send(`${events.impression}?m=${measurable ? 1 : 0}${isUnseeable(shown, width, height) ? '&h=1' : ''}`);
-  if (!measurable) return;
-  slot.viewer = watcher(width * height >= largeArea ? 0.3 : 0.5);
+  send(`${events.impression}?m=${viewer ? 1 : 0}${isUnseeable(shown, width, height) ? '&h=1' : ''}`);
+  if (!viewer) return;
+  slot.share = width * height < largeArea ? 0.5 : 0.3;
   slot.shown = shown;
   slot.viewed = () => {
     emit('slotViewable', element, { creative: element.dataset.adCreative });
     send(events.viewable);
     refreshLater(element, slot);
   };
-  slot.viewer.observe(shown);
+  viewer.observe(shown);
 }
 
 // What nobody can see, however far they scroll: the server keeps its events as hidden (h=1).
 function isUnseeable(shown, width, height) {
-  return width <= 1 || height <= 1 || getComputedStyle(shown).visibility !== 'visible'
-    || (!!shown.checkVisibility && !shown.checkVisibility({ opacityProperty: true }));
+  return width <= 1 || height <= 1 || shown.checkVisibility?.({ opacityProperty: true, visibilityProperty: true }) === false;
 }
 
-function watcher(share) {
-  const take = (entries) => {
-    for (const { target, intersectionRatio, time } of entries) {
-      for (const slot of live.values()) {
-        if (slot.shown !== target) continue;
-        const since = intersectionRatio >= share ? slot.since || time : 0;
-        judge(slot, time);
-        slot.since = since;
-        judge(slot, time);
-      }
+function see(entries) {
+  for (const { target, intersectionRatio, time } of entries) {
+    for (const slot of live.values()) {
+      if (slot.shown !== target) continue;
+      judge(slot, time);
+      slot.since = intersectionRatio < slot.share ? 0 : slot.since || time;
+      judge(slot, time);
     }
-  };
-  if (!watchers[share]) {
-    const observer = watchers[share] = new IntersectionObserver(take, { threshold: share });
-    observer.flush = () => take(observer.takeRecords());
   }
-  return watchers[share];
 }
 
 // A second from when both it and the tab came into view. At its end the frame that is due is waited for: it may have left meanwhile.
@@ -55,13 +46,12 @@ function judge(slot, until) {
     viewed();
   } else if (isShown()) {
     slot.viewTimer = setTimeout(() => requestAnimationFrame(() => setTimeout(() => {
-      if (slot.viewer) slot.viewer.flush();
+      see(viewer.takeRecords());
       judge(slot, performance.now());
     })), left);
   }
 }
 
-let shownSince = isShown() ? 0 : Infinity;
 document.addEventListener('visibilitychange', () => {
   const now = performance.now();
   for (const slot of live.values()) judge(slot, now);
@@ -73,8 +63,8 @@ document.addEventListener('visibilitychange', () => {
 function drop(element, slot) {
   clearTimeout(slot.viewTimer);
   clearTimeout(slot.refreshTimer);
-  if (slot.viewer) slot.viewer.unobserve(slot.shown);
-  slot.viewer = slot.shown = slot.viewed = slot.since = slot.entry = undefined;
+  if (slot.shown) viewer.unobserve(slot.shown);
+  slot.shown = slot.viewed = slot.since = slot.entry = slot.frame = undefined;
 }
 
 // An event that is not acknowledged is sent again, twice.

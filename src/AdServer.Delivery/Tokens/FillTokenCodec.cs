@@ -10,7 +10,7 @@ internal static class FillTokenCodec
 {
     public const int MostBytes = 2_048;
 
-    private const int Fixed = 52;
+    private const int Fixed = 54;
     private const byte Absent = 0xFF;
 
     private static readonly string[] Tiers = ["sponsorship", "standard", "pricePriority", "house"];
@@ -37,6 +37,7 @@ internal static class FillTokenCodec
         BinaryPrimitives.WriteInt64LittleEndian(to[32..], slot.City ?? 0);
         BinaryPrimitives.WriteInt64LittleEndian(to[40..], token.Unit.Grant);
         BinaryPrimitives.WriteInt32LittleEndian(to[48..], token.Unit.Unit);
+        BinaryPrimitives.WriteUInt16LittleEndian(to[52..], token.Seconds);
         var at = Fixed;
         foreach (var text in (ReadOnlySpan<string?>)[slot.Site, slot.Section, slot.Slot, slot.Creative, slot.Size, slot.Country, slot.Region])
         {
@@ -90,7 +91,7 @@ internal static class FillTokenCodec
         };
         var unit = new GrantUnit(BinaryPrimitives.ReadInt64LittleEndian(from[40..]), BinaryPrimitives.ReadInt32LittleEndian(from[48..]));
         var time = DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64LittleEndian(from[18..]));
-        return new FillToken(new Guid(from[..16]), from[16], time, new Verdict(from[17]), facts, unit);
+        return new FillToken(new Guid(from[..16]), from[16], time, new Verdict(from[17]), facts, unit) { Seconds = BinaryPrimitives.ReadUInt16LittleEndian(from[52..]) };
     }
 
     private static byte Word(string[] words, string? word) => word is null ? Absent : (byte)Array.IndexOf(words, word);

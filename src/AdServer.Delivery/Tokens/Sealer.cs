@@ -3,6 +3,7 @@ using System.Buffers.Text;
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using AdServer.Access.Secrets;
 using AdServer.Events;
 
@@ -59,6 +60,15 @@ internal sealed class Sealer : IDisposable
     /// <returns>base64url without padding.</returns>
     public string Seal(ReadOnlySpan<byte> plain, ReadOnlySpan<byte> context = default)
     {
+        var length = Base64Url.GetEncodedLength(Overhead + plain.Length);
+        Span<byte> text = length <= OnStack ? stackalloc byte[OnStack] : new byte[length];
+        return Encoding.ASCII.GetString(text[..Seal(plain, context, text)]);
+    }
+
+    /// <param name="to">Receives the text as ASCII; room for four bytes for each three of <see cref="Overhead"/> and plain together.</param>
+    /// <returns>Bytes written.</returns>
+    public int Seal(ReadOnlySpan<byte> plain, ReadOnlySpan<byte> context, Span<byte> to)
+    {
         var length = Overhead + plain.Length;
         var sealedBytes = length <= OnStack ? stackalloc byte[OnStack] : new byte[length];
         sealedBytes = sealedBytes[..length];
@@ -72,7 +82,7 @@ internal sealed class Sealer : IDisposable
         Span<byte> authenticated = stackalloc byte[HeaderLength + LongestContext];
         CipherOf(id, KeyOf(id, remember: true)!).Encrypt(
             nonce, plain, sealedBytes.Slice(HeaderLength, plain.Length), sealedBytes[(HeaderLength + plain.Length)..], Join(header, context, authenticated));
-        return Base64Url.EncodeToString(sealedBytes);
+        return Base64Url.EncodeToUtf8(sealedBytes, to);
     }
 
     /// <param name="plain">Receives what was sealed.</param>

@@ -6,7 +6,8 @@ namespace AdServer.Delivery.Tokens;
 /// <summary>Seals fills into tokens and opens them, so that a beacon needs no look-up.</summary>
 public sealed class TokenSealer : IDisposable
 {
-    private const int LongestText = 4_000;
+    /// <summary>Characters, at most.</summary>
+    public const int LongestText = 4_000;
 
     private static readonly byte[] Purpose = "adserver/fill-token/v1"u8.ToArray();
 
@@ -21,6 +22,14 @@ public sealed class TokenSealer : IDisposable
     {
         Span<byte> plain = stackalloc byte[FillTokenCodec.MostBytes];
         return _sealer.Seal(plain[..FillTokenCodec.Write(plain, token)]);
+    }
+
+    /// <param name="to">Receives the text as ASCII; at least <see cref="LongestText"/>.</param>
+    /// <returns>Bytes written.</returns>
+    public int Seal(FillToken token, Span<byte> to)
+    {
+        Span<byte> plain = stackalloc byte[FillTokenCodec.MostBytes];
+        return _sealer.Seal(plain[..FillTokenCodec.Write(plain, token)], default, to);
     }
 
     /// <returns>null: forged, altered, cut, or sealed under a master key that is gone.</returns>

@@ -14,7 +14,7 @@ internal unsafe class LogDevice : StorageDeviceBase
     private const uint Sector = 4096;
 
     private readonly ConcurrentDictionary<int, Lazy<SafeFileHandle>> _segments = new();
-    private readonly BlockingCollection<Action> _writes = [];
+    private readonly WorkQueue _writes = new();
     private readonly string _folder;
     private long _readErrors;
     private bool _disposed;
@@ -23,7 +23,7 @@ internal unsafe class LogDevice : StorageDeviceBase
         : base(path, Sector, Devices.CAPACITY_UNSPECIFIED)
     {
         _folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        new Thread(WriteAll) { IsBackground = true, Name = "Event log writer" }.Start();
+        new Thread(_writes.Run) { IsBackground = true, Name = "Event log writer" }.Start();
     }
 
     /// <summary>What went wrong last; FasterLog passes only a number on.</summary>
@@ -34,11 +34,13 @@ internal unsafe class LogDevice : StorageDeviceBase
 
     public override void WriteAsync(
         IntPtr sourceAddress, int segmentId, ulong destinationAddress, uint numBytesToWrite, DeviceIOCompletionCallback callback, object context) =>
-        _writes.Add(() =>
+        _ = _writes.TryAdd(() =>
         {
             var error = Try(() => Write(segmentId, new ReadOnlySpan<byte>((void*)sourceAddress, (int)numBytesToWrite), (long)destinationAddress));
             callback(error, error == 0 ? numBytesToWrite : 0, context);
-        });
+        })
+            ? true
+            : throw new ObjectDisposedException(nameof(LogDevice));
 
     public override void ReadAsync(
         int segmentId, ulong sourceAddress, IntPtr destinationAddress, uint readLength, DeviceIOCompletionCallback callback, object context) =>
@@ -82,13 +84,7 @@ internal unsafe class LogDevice : StorageDeviceBase
     public Task WhenIdleAsync()
     {
         var idle = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        if (!_writes.IsAddingCompleted)
-        {
-            _writes.Add(idle.SetResult);
-            return idle.Task;
-        }
-
-        return Task.CompletedTask;
+        return _writes.TryAdd(idle.SetResult) ? idle.Task : Task.CompletedTask;
     }
 
     public override void Dispose()
@@ -96,7 +92,7 @@ internal unsafe class LogDevice : StorageDeviceBase
         if (!_disposed)
         {
             _disposed = true;
-            _writes.CompleteAdding();
+            _writes.Complete();
             foreach (var segment in _segments.Values.Where(segment => segment.IsValueCreated))
             {
                 segment.Value.Dispose();
@@ -133,14 +129,6 @@ internal unsafe class LogDevice : StorageDeviceBase
 
             bytes = bytes[count..];
             offset += count;
-        }
-    }
-
-    private void WriteAll()
-    {
-        foreach (var write in _writes.GetConsumingEnumerable())
-        {
-            write();
         }
     }
 

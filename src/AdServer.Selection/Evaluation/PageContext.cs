@@ -51,13 +51,13 @@ internal sealed class PageContext
 
     public IReadOnlyList<string> Languages { get; }
 
-    public Dictionary<string, IReadOnlyList<string>> KeyValues { get; }
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> KeyValues { get; }
 
     /// <summary>The page's key-values joined by others, value by value.</summary>
-    public static Dictionary<string, IReadOnlyList<string>> Join(
-        Dictionary<string, IReadOnlyList<string>> page, params ReadOnlySpan<IReadOnlyDictionary<string, IReadOnlyList<string>>> more)
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Join(
+        IReadOnlyDictionary<string, IReadOnlyList<string>> page, params ReadOnlySpan<IReadOnlyDictionary<string, IReadOnlyList<string>>> more)
     {
-        var joined = page;
+        Dictionary<string, IReadOnlyList<string>>? joined = null;
         foreach (var one in more)
         {
             if (one.Count == 0)
@@ -65,18 +65,24 @@ internal sealed class PageContext
                 continue;
             }
 
-            joined = ReferenceEquals(joined, page) ? new Dictionary<string, IReadOnlyList<string>>(page, StringComparer.Ordinal) : joined;
+            joined ??= new Dictionary<string, IReadOnlyList<string>>(page, StringComparer.Ordinal);
             foreach (var (key, values) in Normalised(one))
             {
                 joined[key] = joined.TryGetValue(key, out var there) ? [.. there, .. values] : values;
             }
         }
 
-        return joined;
+        return joined ?? page;
     }
 
-    private static Dictionary<string, IReadOnlyList<string>> Normalised(IReadOnlyDictionary<string, IReadOnlyList<string>> keyValues)
+    /// <returns>The same, when it is as rules are stored already; so with the lists below: most pages send what they were told to.</returns>
+    private static IReadOnlyDictionary<string, IReadOnlyList<string>> Normalised(IReadOnlyDictionary<string, IReadOnlyList<string>> keyValues)
     {
+        if (IsNormal(keyValues))
+        {
+            return keyValues;
+        }
+
         var normalised = new Dictionary<string, IReadOnlyList<string>>(keyValues.Count, StringComparer.Ordinal);
         foreach (var (key, values) in keyValues)
         {
@@ -87,17 +93,44 @@ internal sealed class PageContext
         return normalised;
     }
 
-    private static IReadOnlyList<string> One(string? text) => text?.Trim().ToLowerInvariant() is { Length: > 0 } word ? [word] : [];
-
-    private static string[] Words(IReadOnlyList<string> texts)
+    private static bool IsNormal(IReadOnlyDictionary<string, IReadOnlyList<string>> keyValues)
     {
-        var words = new string[texts.Count];
-        for (var i = 0; i < words.Length; i++)
+        if (keyValues.Count == 0)
         {
-            words[i] = texts[i].Trim().ToLowerInvariant();
+            return true;
         }
 
-        return words;
+        foreach (var (key, values) in keyValues)
+        {
+            if (!ReferenceEquals(key.Trim().ToLowerInvariant(), key) || !ReferenceEquals(Words(values), values))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static IReadOnlyList<string> One(string? text) => text?.Trim().ToLowerInvariant() is { Length: > 0 } word ? [word] : [];
+
+    private static IReadOnlyList<string> Words(IReadOnlyList<string> texts)
+    {
+        string[]? words = null;
+        for (var i = 0; i < texts.Count; i++)
+        {
+            var word = texts[i].Trim().ToLowerInvariant();
+            if (words is null && !ReferenceEquals(word, texts[i]))
+            {
+                words = [.. texts];
+            }
+
+            if (words is not null)
+            {
+                words[i] = word;
+            }
+        }
+
+        return words ?? texts;
     }
 
     private static List<string> Places(DecisionRequest request)

@@ -12,6 +12,13 @@ public static class ServerCommands
 
     private static RootCommand Root() => new("An ad server for publishers.")
     {
-        LedgerCommand.Create(), LogCommand.Create(), RebuildCommand.Create(), ReconcileCommand.Create(), ReportCommand.Create(), SimulateCommand.Create(),
+        ImportCommand.Create(),
+        ExportCommand.Create(),
+        LedgerCommand.Create(),
+        LogCommand.Create(),
+        RebuildCommand.Create(),
+        ReportCommand.Create(),
+        ReconcileCommand.Create(),
+        SimulateCommand.Create(),
     };
 }

@@ -2,6 +2,7 @@ using AdServer.Access;
 using AdServer.Campaigns;
 using AdServer.Campaigns.Assets;
 using AdServer.CatalogFeed;
+using AdServer.WebConsole;
 using AdServer.Delivery;
 using AdServer.Delivery.Geo;
 using AdServer.Events;
@@ -25,6 +26,7 @@ public static class RoleRooms
 
         services.AddCampaigns(configuration);
         services.AddCatalogPublisher();
+        services.AddConsole(configuration);
         if (roles.Delivery)
         {
             // The location database is delivery's; where both run, uploads are held against it too.
@@ -79,6 +81,7 @@ public static class RoleRooms
         {
             app.MapAccess();
             app.MapCampaigns();
+            app.MapConsole();
         }
     }
 

@@ -1,4 +1,5 @@
 using AdServer.Access;
+using AdServer.Access.Users;
 using Microsoft.Extensions.Options;
 
 namespace AdServer.Composition;
@@ -6,6 +7,6 @@ namespace AdServer.Composition;
 public static class StartLinesExtensions
 {
     public static void AddStartLines(this IServiceCollection services, bool demo) => services.AddHostedService(provider => new StartLines(
-        provider.GetRequiredService<IHostApplicationLifetime>(), provider.GetRequiredService<IOptions<ServerOptions>>(), demo,
-        provider.GetRequiredService<ILogger<StartLines>>()));
+        provider.GetRequiredService<IHostApplicationLifetime>(), provider.GetRequiredService<IOptions<ServerOptions>>(),
+        provider.GetRequiredService<ServerRoles>(), provider.GetRequiredService<UserDirectory>(), demo, provider.GetRequiredService<ILogger<StartLines>>()));
 }

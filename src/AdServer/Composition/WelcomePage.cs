@@ -15,19 +15,20 @@ public static class WelcomePage
         + "a{display:flex;flex-wrap:wrap;gap:0 16px;justify-content:space-between;padding:12px 0;color:var(--ink);text-decoration:none}"
         + "a:hover b,a:focus-visible b{text-decoration:underline}a b{color:var(--accent)}a span{color:var(--quiet)}";
 
-    public static void MapWelcome(this WebApplication app, bool demo)
+    public static void MapWelcome(this WebApplication app, ServerRoles roles, bool demo)
     {
         if (demo)
         {
             return;
         }
 
-        var page = Render(app.Configuration.GetValue(OpenApiSetup.Key, true));
-        app.MapGet("/", () => TypedResults.Text(page, "text/html; charset=utf-8")).RequireRight(Right.Public).ExcludeFromDescription();
+        var page = Render(roles.Management, app.Configuration.GetValue(OpenApiSetup.Key, true));
+        app.MapGet("/", () => TypedResults.Text(page, "text/html; charset=utf-8")).RequireRight(Right.Public).WithMetadata(PagePolicy.Plain).ExcludeFromDescription();
     }
 
-    private static string Render(bool docs)
+    private static string Render(bool management, bool docs)
     {
+        var console = management ? "<li><a href=\"/console\"><b>Console</b><span>campaigns in the browser</span></a></li>" : "";
         var documentation = docs
             ? "<li><a href=\"/docs\"><b>API documentation</b><span>every endpoint, to read and to try</span></a></li>"
                 + "<li><a href=\"/openapi/v1.json\"><b>OpenAPI document</b><span>for generators</span></a></li>"
@@ -36,7 +37,7 @@ public static class WelcomePage
             <!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><title>Ad server</title><link rel="icon" href="data:,"><style>{Style}</style></head>
             <body><main><h1>This is an ad server</h1>
             <p>Article pages load <code>/tag.js</code> from here, advertisers upload campaigns, analysts read reports.</p>
-            <ul>{documentation}<li><a href="/health/ready"><b>Health</b><span>check by check</span></a></li></ul></main></body></html>
+            <ul>{console}{documentation}<li><a href="/health/ready"><b>Health</b><span>check by check</span></a></li></ul></main></body></html>
             """;
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AdServer.Access;
 using AdServer.Access.Http;
+using AdServer.Composition;
 using Microsoft.Extensions.FileProviders;
 
 namespace AdServer.Demo;
@@ -63,13 +64,14 @@ public static class DemoExtensions
                 && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase))
             {
                 response.ContentType = "text/html; charset=utf-8";
+                response.Headers.ContentSecurityPolicy = PagePolicy.Newspaper.Of(context);
                 await response.WriteAsync(paper.MissingPage(), context.RequestAborted);
             }
         });
     }
 
     private static void MapPage(WebApplication app, string path, Func<string> render) => app
-        .MapGet(path, () => TypedResults.Text(render(), "text/html; charset=utf-8")).RequireRight(Right.Public).ExcludeFromDescription();
+        .MapGet(path, () => TypedResults.Text(render(), "text/html; charset=utf-8")).RequireRight(Right.Public).WithMetadata(PagePolicy.Newspaper).ExcludeFromDescription();
 
     private static void MapLandings(WebApplication app)
     {

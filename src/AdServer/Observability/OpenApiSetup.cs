@@ -1,4 +1,5 @@
 using AdServer.Access;
+using AdServer.Composition;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Scalar.AspNetCore;
@@ -34,6 +35,11 @@ public static class OpenApiSetup
         });
         options.AddOperationTransformer(RequireKey);
         options.AddOperationTransformer(DescribeBodyAsync);
+        options.AddSchemaTransformer((schema, context, _) =>
+        {
+            ContractSchemas.Correct(schema, context.JsonTypeInfo.Type);
+            return Task.CompletedTask;
+        });
     });
 
     public static void MapServerOpenApi(this WebApplication app)
@@ -46,9 +52,17 @@ public static class OpenApiSetup
         app.MapOpenApi("/openapi/{documentName}.json").RequireRight(Right.Public);
         // The page's maker offers services of his own in it, all of them elsewhere; nothing here leaves this server.
         app.MapScalarApiReference("/docs", options => options
-                .WithTitle("Ad server API").DisableDefaultFonts().DisableTelemetry().DisableAgent().DisableMcp().HideClientButton().HideDeveloperTools()
+                .WithTitle("Ad server API").WithNonce().DisableDefaultFonts().DisableTelemetry().DisableAgent().DisableMcp().HideClientButton().HideDeveloperTools()
                 .WithCustomCss("a[href*='scalar.com']{display:none!important}"))
-            .RequireRight(Right.Public);
+            .RequireRight(Right.Public).WithMetadata(new PagePolicy(Policy));
+    }
+
+    /// <summary>Scripts of this server, and the one in the page that bears this answer's nonce.</summary>
+    private static string Policy(HttpContext context)
+    {
+        var nonce = context.Items.TryGetValue(ScalarOptions.NonceHttpContextItemKey, out var made) ? $" 'nonce-{made}'" : "";
+        return $"default-src 'none'; script-src 'self'{nonce}; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; "
+            + "frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
     }
 
     private static Task RequireKey(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
@@ -57,6 +71,13 @@ public static class OpenApiSetup
         if (right is not null and not { Right: Right.Public })
         {
             operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [] }];
+            operation.Responses ??= [];
+            operation.Responses.TryAdd("401", new OpenApiResponse { Description = "No API key, or an unknown one." });
+            operation.Responses.TryAdd("403", new OpenApiResponse { Description = "The key's role may never do this." });
+            if (right.Right.Changes() && context.Description.HttpMethod != HttpMethods.Get)
+            {
+                operation.Responses.TryAdd("429", new OpenApiResponse { Description = "This key changes things too often; Retry-After says when to send it again." });
+            }
         }
 
         return Task.CompletedTask;
@@ -75,7 +96,10 @@ public static class OpenApiSetup
         operation.RequestBody = new OpenApiRequestBody
         {
             Required = true,
-            Content = body.MediaTypes.ToDictionary(type => type, _ => new OpenApiMediaType { Schema = schema }),
+            Content = body.MediaTypes.ToDictionary(type => type, type => new OpenApiMediaType { Schema = IsLines(type) ? new OpenApiSchema { Type = JsonSchemaType.String } : schema }),
         };
     }
+
+    /// <summary>A text that is read line by line; what its lines hold is said in words.</summary>
+    private static bool IsLines(string mediaType) => mediaType is "text/csv" or "application/x-ndjson";
 }

@@ -75,6 +75,21 @@ public sealed class AuditTests(CampaignsServer server) : IClassFixture<Campaigns
         Assert.Null(revisions["revisions"]![0]!["actor"]!["id"]);
     }
 
+    [Fact]
+    public async Task Asset_IsAuditedOnce_AndSeenByItsAdvertiser()
+    {
+        var asset = await server.AdvertiserAsync("pictures");
+        using var again = new ByteArrayContent(Assets.SampleImages.Png);
+        await server.SendAsync(HttpMethod.Post, "/v1/advertisers/pictures/assets", again);
+        var (key, _) = await server.KeyAsync("advertiser", "pictures");
+
+        var line = Assert.Single(await LinesAsync("?object=asset/pictures/"));
+        Assert.StartsWith("create >{\"contentType\":\"image/png\",\"width\":5,\"height\":3,", line, StringComparison.Ordinal);
+        var seen = (await server.SendAsync(HttpMethod.Get, $"/v1/audit?object=asset/pictures/{asset}", key: key)).Json!["entries"]!;
+        Assert.Equal("asset/pictures/" + asset, (string?)Assert.Single(seen.AsArray())!["object"]);
+        Assert.Null(seen[0]!["version"]);
+    }
+
     private async Task<List<string>> LinesAsync(string query)
     {
         var answer = await server.SendAsync(HttpMethod.Get, $"/v1/audit{query}");

@@ -28,6 +28,23 @@ public sealed class AssetTests(CampaignsServer server) : IClassFixture<Campaigns
         AssertIsolated(file, "sandbox; default-src 'none'");
     }
 
+    [Theory]
+    [InlineData("still.avif", "../../evil.svg", "image/svg+xml", 201)]
+    [InlineData("moving.webp", "x.html", "text/html", 201)]
+    [InlineData(null, "picture.png", "image/png", 400)]
+    public async Task Form_NameAndTypeOfItsFile_DoNotCount(string? sample, string fileName, string contentType, int status)
+    {
+        var advertiser = await NewAsync();
+        var part = new ByteArrayContent(sample is null ? "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>"u8.ToArray() : SampleFiles.Read(sample));
+        part.Headers.ContentType = new MediaTypeHeaderValue(contentType);
+        using var form = new MultipartFormDataContent { { new StringContent("about it"), "note" }, { part, "file", fileName } };
+
+        var answer = await server.SendAsync(HttpMethod.Post, $"/v1/advertisers/{advertiser}/assets", form);
+
+        Assert.Equal(status, answer.Status);
+        Assert.Equal(sample is null ? null : $"image/{Path.GetExtension(sample)[1..]}", (string?)answer.Json!["contentType"]);
+    }
+
     [Fact]
     public async Task Zip_IsTakenUnpackedAndServedInASandbox()
     {

@@ -27,6 +27,11 @@ public sealed class SiteAndAdvertiserTests
     [InlineData("slots.0.fallback.html", "\"x\"", "slots[0].fallback.html", "unknown-field")]
     [InlineData("slots.0.colour", "\"x\"", "slots[0].colour", "unknown-field")]
     [InlineData("adsTxt", "5", "adsTxt", "wrong-type")]
+    [InlineData("adsTxt", "\"line\\u0000\"", "adsTxt", "invalid-value")]
+    [InlineData("adsTxt", "\"\\u202eline\"", "adsTxt", "invalid-value")]
+    [InlineData("domains.0", "\"2130706433\"", "domains[0]", "invalid-value")]
+    [InlineData("domains.0", "\"0x7f.1\"", "domains[0]", "invalid-value")]
+    [InlineData("domains.0", "\"127.1\"", "domains[0]", "invalid-value")]
     public void Site_OneMistake_GivesItsOneError(string at, string? json, string path, string code)
     {
         var error = Assert.Single(Documents.ReadSite(Documents.With(Documents.Site, at, json)).Errors);
@@ -40,11 +45,30 @@ public sealed class SiteAndAdvertiserTests
     [InlineData("domain", null, "domain", "required")]
     [InlineData("categories.0", "\"IAB\"", "categories[0]", "invalid-value")]
     [InlineData("vat", "\"x\"", "vat", "unknown-field")]
+    [InlineData("name", "\"\\u3164\\u2800\"", "name", "invalid-value")]
+    [InlineData("name", "\"Ac\\u00adme\"", "name", "invalid-value")]
     public void Advertiser_OneMistake_GivesItsOneError(string at, string? json, string path, string code)
     {
         var error = Assert.Single(Documents.ReadAdvertiser(Documents.With(Documents.Advertiser, at, json)).Errors);
 
         Assert.Equal((path, code), (error.Path, error.Code));
+    }
+
+    [Theory]
+    [InlineData("adsTxt", "\"google.com, pub-1, DIRECT\\r\\n# tab:\\t\\u0915\"")]
+    [InlineData("domains.0", "\"127.0.0.1\"")]
+    [InlineData("domains.0", "\"::1\"")]
+    public void Site_TextOfSeveralLines_AndThisMachinesAddress_AreTaken(string at, string json) =>
+        Assert.Empty(Documents.ReadSite(Documents.With(Documents.Site, at, json)).Errors);
+
+    /// <summary>A mistake is answered with the beginning of what was sent, however long it is.</summary>
+    [Fact]
+    public void Site_AMegabyteWhereAWordBelongs_IsNotSentBack()
+    {
+        var error = Assert.Single(Documents.ReadSite(Documents.With(Documents.Site, "slots.0.name", $"\"{new string('X', 1_000_000)}\"")).Errors);
+
+        Assert.Equal(1_000, error.Message.Length);
+        Assert.Equal(200, error.Value!.Length);
     }
 
     [Fact]

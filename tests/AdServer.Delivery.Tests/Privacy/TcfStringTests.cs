@@ -9,38 +9,38 @@ public sealed class TcfStringTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void GrantsStorage_CoreString_SaysPurposeOne(bool granted) => Assert.Equal(granted, TcfString.GrantsStorage(Core(2, granted)));
+    public void Read_CoreString_SaysPurposeOne(bool granted) => Assert.Equal(granted, TcfString.Read(Core(2, granted)).Storage);
 
     [Fact]
-    public void GrantsStorage_OnlyOtherPurposes_IsRefused()
+    public void Read_OnlyOtherPurposes_IsRefused()
     {
         var bits = new bool[260];
         bits[4] = true;
         Array.Fill(bits, true, 153, 23);
 
-        Assert.False(TcfString.GrantsStorage(Encode(bits)));
+        Assert.False(TcfString.Read(Encode(bits)).Storage);
     }
 
     [Fact]
-    public void GrantsStorage_FurtherSegments_AreLeftAlone() => Assert.True(TcfString.GrantsStorage(Core(2, true) + ".YAAAAAAAAAAA.cAEAPAAAAAA"));
+    public void Read_FurtherSegments_AreLeftAlone() => Assert.True(TcfString.Read(Core(2, true) + ".YAAAAAAAAAAA.cAEAPAAAAAA").Storage);
 
     [Theory]
     [InlineData("")]
     [InlineData("C")]
     [InlineData(".")]
     [InlineData("not a consent string, but long enough to be taken for one")]
-    public void GrantsStorage_Unreadable_GrantsNothing(string tcf) => Assert.False(TcfString.GrantsStorage(tcf));
+    public void Read_Unreadable_GrantsNothing(string tcf) => Assert.False(TcfString.Read(tcf).Storage);
 
     [Fact]
-    public void GrantsStorage_OtherVersion_GrantsNothing() => Assert.False(TcfString.GrantsStorage(Core(1, true)));
+    public void Read_OtherVersion_GrantsNothing() => Assert.False(TcfString.Read(Core(1, true)).Storage);
 
     [Fact]
-    public void GrantsStorage_CutAnywhereBeforeItsEnd_GrantsNothing()
+    public void Read_CutAnywhereBeforeItsEnd_GrantsNothing()
     {
         var core = Core(2, true);
         for (var length = 0; length < 36; length++)
         {
-            Assert.False(TcfString.GrantsStorage(core.AsSpan(0, length)));
+            Assert.False(TcfString.Read(core.AsSpan(0, length)).Storage);
         }
     }
 

@@ -24,9 +24,15 @@ public sealed class LabFixture : IAsyncLifetime, ICollectionFixture<LabFixture>
     public async ValueTask InitializeAsync()
     {
         await Demo.InitializeAsync();
-        Shop.Expect(HttpStatusCode.Created, await Admin.PutAsync($"/v1/sites/{Site}", SiteDocument(), Stop));
-        Shop.Expect(HttpStatusCode.Created, await Admin.PutAsync("/v1/advertisers/tester", new JsonObject { ["name"] = "Tester", ["domain"] = "tester.example", ["categories"] = new JsonArray("IAB19") }, Stop));
-        await SellAsync("plain", [.. Sizes.SelectMany(size => Enumerable.Range(0, CreativesPerSize).Select(i => Creative($"c{size}-{i}", size, $"<body style='margin:0;background:#4a7'>{size}</body>")))], "tall", "large", "banner");
+        await OpenAsync(Admin);
+        await SellAsync(Admin, "plain", [.. Sizes.SelectMany(size => Enumerable.Range(0, CreativesPerSize).Select(i => Creative($"c{size}-{i}", size, $"<body style='margin:0;background:#4a7'>{size}</body>")))], "tall", "large", "banner");
+    }
+
+    public static async Task OpenAsync(ApiClient admin)
+    {
+        Shop.Expect(HttpStatusCode.Created, await admin.PutAsync($"/v1/sites/{Site}", SiteDocument(), Stop));
+        var tester = new JsonObject { ["name"] = "Tester", ["domain"] = "tester.example", ["categories"] = new JsonArray("IAB19") };
+        Shop.Expect(HttpStatusCode.Created, await admin.PutAsync("/v1/advertisers/tester", tester, Stop));
     }
 
     public static JsonObject Creative(string key, string size, string html) => new()
@@ -39,7 +45,7 @@ public sealed class LabFixture : IAsyncLifetime, ICollectionFixture<LabFixture>
     };
 
     /// <summary>A house line item that fills the named slots, served when this returns.</summary>
-    public async Task SellAsync(string campaign, JsonObject[] creatives, params string[] slots)
+    public static async Task SellAsync(ApiClient admin, string campaign, JsonObject[] creatives, params string[] slots)
     {
         var document = new JsonObject
         {
@@ -58,15 +64,15 @@ public sealed class LabFixture : IAsyncLifetime, ICollectionFixture<LabFixture>
                 ["creatives"] = new JsonArray([.. creatives]),
             }),
         };
-        var answer = await Admin.PutAsync($"/v1/advertisers/tester/campaigns/{campaign}", document, Stop);
+        var answer = await admin.PutAsync($"/v1/advertisers/tester/campaigns/{campaign}", document, Stop);
         Shop.Expect(HttpStatusCode.Created, answer);
         await Eventually.HoldsAsync(
-            async () => await Admin.GetAsync("/v1/catalog", Stop) is var catalog && (long)catalog.Json["version"]! >= (long)answer.Json["catalogVersion"]! ? null : catalog.Text, Stop);
+            async () => await admin.GetAsync("/v1/catalog", Stop) is var catalog && (long)catalog.Json["version"]! >= (long)answer.Json["catalogVersion"]! ? null : catalog.Text, Stop);
     }
 
     /// <param name="script">More attributes of the tag's script.</param>
-    public string Page(string content, string head = "", string script = "data-timeout='20000'") => $"""
-        <!doctype html><html lang="en"><head><meta charset="utf-8"><title>Lab</title>{head}<script async src="{Demo.Server.Address}tag.js" data-site="{Site}" {script}></script></head>
+    public string Page(string content, string head = "", string script = "data-timeout='20000'", Uri? server = null) => $"""
+        <!doctype html><html lang="en"><head><meta charset="utf-8"><title>Lab</title>{head}<script async src="{server ?? Demo.Server.Address}tag.js" data-site="{Site}" {script}></script></head>
         <body style="margin:0">{content}</body></html>
         """;
 
@@ -82,6 +88,8 @@ public sealed class LabFixture : IAsyncLifetime, ICollectionFixture<LabFixture>
           { "name": "banner", "sizes": ["728x90", "320x50"], "label": "Advertisement" },
           { "name": "hostile", "sizes": ["300x250"], "label": "Advertisement" },
           { "name": "heavy", "sizes": ["300x250"], "label": "Advertisement", "fallback": { "type": "html", "html": "<p>House</p>" } },
+          { "name": "endless", "sizes": ["300x250"], "label": "Advertisement" },
+          { "name": "kinds", "sizes": ["300x250", "fluid"], "label": "Advertisement", "minHeight": 250 },
           { "name": "house", "sizes": ["300x250"], "label": "Advertisement", "fallback": { "type": "html", "html": "<p>House</p>" } } ] }
         """)!.AsObject();
 }

@@ -22,6 +22,13 @@ public sealed class OwnPages : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var pages = new OwnPages(builder.Build());
         pages._server.MapGet("/{page:int}", (int page) => TypedResults.Text(pages._pages[page], "text/html; charset=utf-8"));
+        pages._server.MapGet("/bytes/{count:int}", (int count, HttpContext context) =>
+        {
+            context.Response.Headers["Timing-Allow-Origin"] = "*";
+            context.Response.Headers.AccessControlAllowOrigin = "*";
+            return TypedResults.Bytes(new byte[count]);
+        });
+
         // Every browser asks for it once, and would note its absence in whichever page was first.
         pages._server.MapGet("/favicon.ico", () => TypedResults.NoContent());
         await pages._server.StartAsync();

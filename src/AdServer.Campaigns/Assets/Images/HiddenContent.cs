@@ -16,7 +16,7 @@ internal static class HiddenContent
 
     /// <summary>Long enough that a megabyte of compressed picture does not have them by chance.</summary>
     private static readonly SearchValues<string> Markup = SearchValues.Create(
-        ["<script", "<?php", "<iframe", "<html", "<!doctype", "<svg ", "<object", "<embed ", "javascript:"], StringComparison.OrdinalIgnoreCase);
+        ["<script", "<?php", "<iframe", "<html", "<!doctype", "<svg ", "<object ", "<embed ", "javascript:"], StringComparison.OrdinalIgnoreCase);
 
     /// <returns>Completes "the file …"; null: nothing found.</returns>
     public static string? Find(ReadOnlySpan<byte> file)
