@@ -1,3 +1,4 @@
+using System.Globalization;
 using AdServer.Benchmarks;
 using AdServer.Benchmarks.Allocations;
 using AdServer.Benchmarks.Reports;
@@ -12,9 +13,11 @@ switch (args)
     case ["short"]:
         return ShortCommand.Run(Console.Out);
     case ["reports"]:
-        return await StoredCommand.RunAsync(null, Console.Out);
+        return await StoredCommand.RunAsync(null, StoredMonth.AllSlots, Console.Out);
     case ["reports", var kept]:
-        return await StoredCommand.RunAsync(kept, Console.Out);
+        return await StoredCommand.RunAsync(kept, StoredMonth.AllSlots, Console.Out);
+    case ["reports", var kept, var slots]:
+        return await StoredCommand.RunAsync(kept, int.Parse(slots, CultureInfo.InvariantCulture), Console.Out);
     case ["report"]:
         return ReportCommand.Run(Path.Combine("BenchmarkDotNet.Artifacts", "results"), Console.Out);
     case ["report", var folder]:

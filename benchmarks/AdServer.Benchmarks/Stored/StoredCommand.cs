@@ -7,13 +7,13 @@ using Microsoft.Extensions.Options;
 
 namespace AdServer.Benchmarks.Stored;
 
-/// <summary><c>reports [folder]</c>: how long reports take over ten million events, and how soon an event shows under 5,000 a second. By hand.</summary>
+/// <summary><c>reports [folder [slots]]</c>: how long reports take over ten million events, and how soon an event shows under 5,000 a second. By hand.</summary>
 internal static class StoredCommand
 {
     private const int Queries = 200;
     private const int WarmUp = 20;
 
-    public static async Task<int> RunAsync(string? folder, TextWriter output)
+    public static async Task<int> RunAsync(string? folder, int slots, TextWriter output)
     {
         var path = folder ?? Directory.CreateTempSubdirectory("adserver-reports-").FullName;
         var options = Options.Create(new ReportingOptions());
@@ -22,7 +22,7 @@ internal static class StoredCommand
         if (StoredMonth.Count(database, "facts") == 0)
         {
             var began = Stopwatch.GetTimestamp();
-            StoredMonth.Make(database);
+            StoredMonth.Make(database, slots);
             await output.WriteLineAsync($"Made in {Stopwatch.GetElapsedTime(began).TotalSeconds:F0} s.");
         }
 
