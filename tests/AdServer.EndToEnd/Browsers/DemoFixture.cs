@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using AdServer.EndToEnd.Servers;
 using AdServer.Testing;
 using Microsoft.Playwright;
@@ -97,7 +98,14 @@ public sealed class DemoFixture : IAsyncLifetime
         }
 
         var catalog = await Server.Admin.GetAsync("/v1/catalog", TestContext.Current.CancellationToken);
-        return (int)catalog.Json["lineItems"]! >= 15 ? null : catalog.Text;
+        if ((int)catalog.Json["lineItems"]! < 15)
+        {
+            return catalog.Text;
+        }
+
+        // The first decision of a process takes longest, and the paper's tag waits for a second.
+        var first = await Server.Admin.PostAsync("/v1/decisions", JsonNode.Parse("""{ "site": "example-times", "slots": [ { "id": "a", "slot": "header" } ] }""")!, TestContext.Current.CancellationToken);
+        return (string?)first.Json["slots"]![0]!["outcome"] == "filled" ? null : first.Text;
     }
 
     private static string? Chromium() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using AdServer.EndToEnd.Servers;
 using Microsoft.Playwright;
 
@@ -130,6 +131,32 @@ public sealed class ViewabilityTests(LabFixture lab)
         await reader.Page.WaitForFunctionAsync("() => viewed && viewed.length === 1");
 
         await Eventually.HoldsAsync(async () => await ViewableAsync() is var now && now > before ? null : $"{now}", Stop);
+    }
+
+    [Fact]
+    public async Task BrowserThatCannotTell_IsShownAdsAllTheSame_AsNotMeasurable()
+    {
+        await using var measured = await lab.OpenAsync(lab.Page("<div data-ad-slot='large' data-sizes='970x250' style='min-height:270px'></div>"));
+        await using var blind = await lab.OpenAsync(lab.Page(
+            Script + "<div data-ad-slot='large' data-sizes='970x250' style='min-height:270px'></div><div data-ad-slot='large' data-sizes='970x250' style='visibility:hidden'></div>",
+            "<script>delete window.IntersectionObserver</script>"));
+        await blind.Page.WaitForFunctionAsync("() => rendered.length === 2");
+        Assert.Empty(blind.Errors);
+
+        // One that is hidden is nobody's impression, measurable or not.
+        await Eventually.HoldsAsync(
+            async () =>
+            {
+                var log = (await lab.Admin.GetAsync("/v1/event-log", Stop)).Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!)
+                    .Where(line => (string?)line["kind"] == "impression" && (string?)line["site"] == LabFixture.Site && (string?)line["size"] == "970x250").ToList();
+                return log.Any(line => line["measurable"]?.GetValue<bool>() == true && line["invalid"] is null)
+                    && log.Any(line => line["measurable"]?.GetValue<bool>() == false && line["invalid"] is null)
+                    && log.Any(line => line["measurable"]?.GetValue<bool>() == false && (string?)line["invalid"] == "hidden")
+                    ? null
+                    : string.Join('\n', log.Select(line => line.ToJsonString()));
+            },
+            Stop);
+        Assert.Empty(await blind.Page.EvaluateAsync<string[]>("() => viewed"));
     }
 
     private async Task<long> ViewableAsync()
