@@ -1,12 +1,10 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using AdServer.Access.Database;
-using Microsoft.EntityFrameworkCore;
 
 namespace AdServer.Access.Auditing;
 
 /// <summary>Who did what to things that have no revisions.</summary>
-public sealed class AuditLog(IDbContextFactory<AccessDbContext> contexts, TimeProvider time)
+public sealed class AuditLog(TimeProvider time)
 {
     private static readonly JsonSerializerOptions Plain = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -24,13 +22,4 @@ public sealed class AuditLog(IDbContextFactory<AccessDbContext> contexts, TimePr
         Before = before is null ? null : JsonSerializer.Serialize(before, Plain),
         After = after is null ? null : JsonSerializer.Serialize(after, Plain),
     };
-
-    /// <summary>For what is no change of this database: a sign-in, an import's end.</summary>
-    public async Task WriteAsync(
-        Caller by, string action, string changed, string advertiser, object? before, object? after, CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        context.Audit.Add(Row(by, action, changed, advertiser, before, after));
-        await context.SaveChangesAsync(cancellationToken);
-    }
 }
