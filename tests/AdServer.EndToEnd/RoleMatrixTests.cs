@@ -155,6 +155,7 @@ public sealed class RoleMatrixTests : IAsyncLifetime
     private IEnumerable<(string Method, string Path, object? Body, string Statuses)> Cells()
     {
         var report = JsonNode.Parse("""{ "from": "2026-01-01", "to": "2026-01-02", "dimensions": [], "metrics": ["impressions"] }""");
+        var days = JsonNode.Parse("""{ "from": "2026-01-01", "to": "2026-01-02" }""");
         var key = new JsonObject { ["name"] = "one more", ["role"] = "analyst" };
         var pause = new JsonObject { ["status"] = "active" };
         var approve = new JsonObject { ["decision"] = "approve" };
@@ -240,6 +241,13 @@ public sealed class RoleMatrixTests : IAsyncLifetime
         yield return ("GET", "/v1/sites/times/revisions/1/diff", null, "200 200 403 200 403 401");
         yield return ("POST", "/v1/sites/times/revisions/1:restore", null, "200 200 403 403 403 401");
         yield return ("POST", "/v1/reports/query", report, "200 200 200 200 403 401");
+        yield return ("POST", "/v1/reports/events", days, "200 200 200 200 403 401");
+        yield return ("GET", "/v1/reports/saved", null, "200 200 200 200 403 401");
+        yield return ("PUT", "/v1/reports/saved/weekly", new JsonObject { ["name"] = "Weekly", ["report"] = report!.DeepClone() }, "201 201 201 201 403 401");
+        yield return ("GET", "/v1/reports/saved/weekly", null, "200 200 200 200 403 401");
+        yield return ("DELETE", "/v1/reports/saved/weekly", null, "204 204 204 204 403 401");
+        yield return ("GET", "/v1/reports/saved/weekly", null, "404 404 404 404 403 401");
+        yield return ("POST", "/v1/reports/reconcile", days, "200 200 403 403 403 401");
         yield return ("GET", "/v1/event-log", null, "200 403 403 403 403 401");
         yield return ("POST", "/internal/v1/events", report, "403 403 403 403 403 401");
         yield return ("GET", "/internal/v1/events/0123456789abcdef/0192f0c1-0000-7000-8000-000000000000", null, "403 403 403 403 403 401");
