@@ -56,10 +56,10 @@ internal static class AuctionReader
 
         var url = site.Text("page", 4 * LongestText);
         _ = site.Text("ref", 4 * LongestText);
-        var data = site.Inner("ext")?.Inner("data");
+        var data = site.Inner("ext")?.InnerOfOthers("data");
         IReadOnlyList<string> tags = [.. site.Strings("kwarray"), .. (site.Text("keywords", 4 * LongestText) ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
-        var theme = data?.Take("theme") is { ValueKind: JsonValueKind.String } wish && wish.ValueEquals("dark") ? Theme.Dark : Theme.Light;
-        var section = data?.Take("section") is { ValueKind: JsonValueKind.String } named && JsonText.TryGet(named, out var text) ? text : null;
+        var theme = data?.TextOfOthers("theme") == "dark" ? Theme.Dark : Theme.Light;
+        var section = data?.TextOfOthers("section");
         var page = new PageBody(DecisionReader.HostAndPath(url), section, tags, theme);
         var host = Uri.TryCreate(url, UriKind.Absolute, out var parsed) ? parsed.Host : null;
         return new AuctionSite(
@@ -89,7 +89,7 @@ internal static class AuctionReader
         {
             foreach (var segment in data.Objects("segment"))
             {
-                if (segment.Text("id", LongestText) is { Length: > 0 } id)
+                if (segment.TextOfOthers("id") is { Length: > 0 } id)
                 {
                     found.Add(id);
                 }

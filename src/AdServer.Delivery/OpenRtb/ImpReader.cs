@@ -22,8 +22,8 @@ internal static class ImpReader
 
         var id = reader.FilledText("id", LongestText) ?? "";
         var ext = reader.Inner("ext");
-        var prebid = ext?.Inner("prebid");
-        var bidders = prebid?.Inner("bidder");
+        var prebid = ext?.InnerOfOthers("prebid");
+        var bidders = prebid?.InnerOfOthers("bidder");
         var banner = reader.Inner("banner");
         var native = reader.Inner("native");
         if (Kinds.All(kind => reader.Take(kind) is null))
@@ -34,7 +34,7 @@ internal static class ImpReader
         return new AuctionImp(
             id, SlotNames(reader, ext, prebid, bidders, id), banner is null ? null : Banner(banner), native is null ? null : NativeReader.Read(native),
             reader.Decimal("bidfloor") ?? 0, reader.Text("bidfloorcur", LongestText), reader.Flag("secure") ?? false, reader.Integer("exp", 1, LongestExpiry),
-            reader.Inner("pmp")?.Flag("private_auction") ?? false, bidders?.Names().FirstOrDefault(), PublisherData.Read(ext?.Inner("data")));
+            reader.Inner("pmp")?.Flag("private_auction") ?? false, bidders?.Names().FirstOrDefault(), PublisherData.Read(ext?.InnerOfOthers("data")));
     }
 
     private static IReadOnlyList<string> SlotNames(ObjectReader imp, ObjectReader? ext, ObjectReader? prebid, ObjectReader? bidders, string id)
@@ -42,12 +42,12 @@ internal static class ImpReader
         var names = new List<string?> { imp.Text("tagid", LongestText) };
         foreach (var bidder in bidders?.Names() ?? [])
         {
-            names.Add(bidders!.Inner(bidder)?.Text("placement", LongestText));
+            names.Add(bidders!.InnerOfOthers(bidder)?.TextOfOthers("placement"));
         }
 
-        names.Add(prebid?.Inner("storedrequest")?.Text("id", LongestText));
-        names.Add(ext?.Text("gpid", LongestText));
-        names.Add(prebid?.Text("adunitcode", LongestText));
+        names.Add(prebid?.InnerOfOthers("storedrequest")?.TextOfOthers("id"));
+        names.Add(ext?.TextOfOthers("gpid"));
+        names.Add(prebid?.TextOfOthers("adunitcode"));
         names.Add(id);
         return [.. names.OfType<string>().Where(name => name.Length > 0)];
     }

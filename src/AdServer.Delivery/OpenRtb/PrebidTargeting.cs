@@ -11,7 +11,7 @@ internal static class PrebidTargeting
     /// <returns>null: it does not.</returns>
     public static PriceBuckets? Read(ObjectReader request)
     {
-        if (request.Inner("ext")?.Inner("prebid")?.Inner("targeting") is not { } targeting)
+        if (request.Inner("ext")?.InnerOfOthers("prebid")?.InnerOfOthers("targeting") is not { } targeting)
         {
             return null;
         }

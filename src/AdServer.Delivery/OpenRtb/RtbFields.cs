@@ -19,6 +19,18 @@ internal static class RtbFields
     public static IReadOnlyList<string> Strings(this ObjectReader reader, string name, int most = Most) =>
         reader.Texts(name, static (text, _, _) => text.Trim() is { Length: > 0 and <= LongestText } trimmed ? trimmed : null, most);
 
+    /// <summary>As <see cref="Inner"/>, but within <c>ext</c>, where other parties put what they like: what is no object is none of ours.</summary>
+    public static ObjectReader? InnerOfOthers(this ObjectReader reader, string name) =>
+        reader.Take(name) is { ValueKind: JsonValueKind.Object } element ? ObjectReader.Open(element, reader.PathOf(name), reader.Findings) : null;
+
+    /// <summary>Likewise a text, or a number as one.</summary>
+    public static string? TextOfOthers(this ObjectReader reader, string name) => reader.Take(name) switch
+    {
+        { ValueKind: JsonValueKind.String } text when JsonText.TryGet(text, out var found) && found.Length <= LongestText => found,
+        { ValueKind: JsonValueKind.Number } number => number.GetRawText(),
+        _ => null,
+    };
+
     /// <summary>A text that must be there and say something.</summary>
     public static string? FilledText(this ObjectReader reader, string name, int longest)
     {

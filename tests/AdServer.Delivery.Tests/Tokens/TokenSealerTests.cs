@@ -61,6 +61,23 @@ public sealed class TokenSealerTests : IDisposable
         Assert.All(["", " ", new string('A', 4_001), new string('A', 300), "ünïcode", "%2e%2e"], wrong => Assert.Null(_sealer.Open(wrong)));
     }
 
+    /// <summary>Tokens of every length that base64 treats in a way of its own.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData("a")]
+    [InlineData("ab")]
+    public void Open_Padded_IsRefused(string section)
+    {
+        var token = TestKeys.Token();
+        var text = _sealer.Seal(token with { Slot = token.Slot with { Section = section } });
+
+        Assert.All(["=", "==", "==="], padding => Assert.Null(_sealer.Open(text + padding)));
+        Assert.Null(_sealer.Open(text[..^1] + "="));
+    }
+
+    [Fact]
+    public void Open_BidsLife_IsKept() => Assert.Equal(30, _sealer.Open(_sealer.Seal(TestKeys.Token() with { Seconds = 30 }))!.Seconds);
+
     [Fact]
     public void Open_OfAnotherServer_IsRefused_OfAnotherNodeOfThisOneOpens()
     {
