@@ -62,7 +62,7 @@ internal sealed class BeaconCrowd(params ApiClient[] nodes)
                     await ReadPageAsync(turn);
                 }
             }
-            catch (HttpRequestException)
+            catch (Exception exception) when (IsBroken(exception))
             {
                 // The server is dead; who started it decides when there is another.
                 await Task.Delay(20, CancellationToken.None);
@@ -96,7 +96,7 @@ internal sealed class BeaconCrowd(params ApiClient[] nodes)
         {
             await SendAsync(path, turn);
         }
-        catch (HttpRequestException)
+        catch (Exception exception) when (IsBroken(exception))
         {
             // Sent, perhaps kept, not acknowledged.
             _unsent.Enqueue(path);
@@ -130,9 +130,12 @@ internal sealed class BeaconCrowd(params ApiClient[] nodes)
 
             return answer.Status is HttpStatusCode.OK or HttpStatusCode.Redirect;
         }
-        catch (HttpRequestException) when (SendsTwice)
+        catch (Exception exception) when (SendsTwice && IsBroken(exception))
         {
             return false;
         }
     }
+
+    /// <summary>The node died before it answered, or in the middle of it.</summary>
+    private static bool IsBroken(Exception exception) => exception is HttpRequestException or IOException or OperationCanceledException;
 }
