@@ -1,16 +1,10 @@
 using AdServer.Access;
 using AdServer.Access.Http;
-using AdServer.Campaigns;
-using AdServer.Campaigns.Assets;
-using AdServer.CatalogFeed;
 using AdServer.Commands;
 using AdServer.Composition;
-using AdServer.WebConsole;
-using AdServer.Delivery;
 using AdServer.Demo;
-using AdServer.Events;
 using AdServer.Observability;
-using AdServer.Reporting;
+using AdServer.WebConsole;
 
 if (ServerCommands.Has(args))
 {
@@ -36,11 +30,7 @@ return await ServerStart.RunAsync(() =>
     services.AddSingleton<DataDirectoryClaim>();
     services.AddKnownProxies(configuration);
     services.AddSecurityHeaders();
-    services.AddAccess(configuration);
-    services.AddCatalogFeed(configuration);
-    services.AddManagement(roles, configuration);
-    services.AddDeliverySide(roles, configuration);
-    services.AddReportingSide(roles, configuration);
+    services.AddRooms(roles, configuration);
     services.AddServerMetrics();
     services.AddServerOpenApi();
     services.AddDemo(demo);
@@ -60,9 +50,7 @@ return await ServerStart.RunAsync(() =>
     app.MapHealth();
     app.MapServerMetrics();
     app.MapServerOpenApi();
-    app.MapManagement(roles);
-    app.MapDeliverySide(roles);
-    app.MapReportingSide(roles);
+    app.MapRooms(roles);
     app.MapWelcome(roles, demo);
     app.MapDemo(demo);
     return app;

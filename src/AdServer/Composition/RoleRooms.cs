@@ -2,13 +2,13 @@ using AdServer.Access;
 using AdServer.Campaigns;
 using AdServer.Campaigns.Assets;
 using AdServer.CatalogFeed;
-using AdServer.WebConsole;
 using AdServer.Delivery;
 using AdServer.Delivery.Geo;
 using AdServer.Events;
 using AdServer.Pacing;
 using AdServer.Reporting;
 using AdServer.Reporting.Promises;
+using AdServer.WebConsole;
 
 namespace AdServer.Composition;
 
@@ -17,7 +17,23 @@ public static class RoleRooms
 {
     private const string ShipToKey = $"{EventsOptions.Section}:{nameof(EventsOptions.ShipTo)}";
 
-    public static void AddManagement(this IServiceCollection services, ServerRoles roles, IConfiguration configuration)
+    public static void AddRooms(this IServiceCollection services, ServerRoles roles, IConfiguration configuration)
+    {
+        services.AddAccess(configuration);
+        services.AddCatalogFeed(configuration);
+        AddManagement(services, roles, configuration);
+        AddDeliverySide(services, roles, configuration);
+        AddReportingSide(services, roles, configuration);
+    }
+
+    public static void MapRooms(this WebApplication app, ServerRoles roles)
+    {
+        MapManagement(app, roles);
+        MapDeliverySide(app, roles);
+        MapReportingSide(app, roles);
+    }
+
+    private static void AddManagement(IServiceCollection services, ServerRoles roles, IConfiguration configuration)
     {
         if (!roles.Management)
         {
@@ -34,7 +50,7 @@ public static class RoleRooms
         }
     }
 
-    public static void AddDeliverySide(this IServiceCollection services, ServerRoles roles, IConfiguration configuration)
+    private static void AddDeliverySide(IServiceCollection services, ServerRoles roles, IConfiguration configuration)
     {
         if (!roles.Delivery)
         {
@@ -53,7 +69,7 @@ public static class RoleRooms
         services.AddDelivery(configuration);
     }
 
-    public static void AddReportingSide(this IServiceCollection services, ServerRoles roles, IConfiguration configuration)
+    private static void AddReportingSide(IServiceCollection services, ServerRoles roles, IConfiguration configuration)
     {
         if (!roles.Reporting)
         {
@@ -75,7 +91,7 @@ public static class RoleRooms
         services.AddReporting(configuration);
     }
 
-    public static void MapManagement(this WebApplication app, ServerRoles roles)
+    private static void MapManagement(WebApplication app, ServerRoles roles)
     {
         if (roles.Management)
         {
@@ -85,7 +101,7 @@ public static class RoleRooms
         }
     }
 
-    public static void MapDeliverySide(this WebApplication app, ServerRoles roles)
+    private static void MapDeliverySide(WebApplication app, ServerRoles roles)
     {
         if (roles.Delivery)
         {
@@ -94,7 +110,7 @@ public static class RoleRooms
         }
     }
 
-    public static void MapReportingSide(this WebApplication app, ServerRoles roles)
+    private static void MapReportingSide(WebApplication app, ServerRoles roles)
     {
         if (roles.Reporting)
         {
