@@ -66,6 +66,9 @@ public abstract class ConsolePage : ComponentBase, IDisposable
             Problem = null;
             await LoadAsync(Stopped);
             IsLoading = false;
+
+            // Whoever asked for it, a part of the page or an undoing, need not know that the page has to be drawn anew.
+            await InvokeAsync(StateHasChanged);
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {

@@ -12,6 +12,7 @@ public static class Rail
     private static readonly RailPlace[] Places =
     [
         new("Campaigns", "/console/campaigns", "campaigns", Right.ReadCampaigns),
+        new("Access", "/console/access", "settings", Right.ManageKeys),
     ];
 
     public static IReadOnlyList<RailPlace> For(ClaimsPrincipal user) => For(user.RoleOf());

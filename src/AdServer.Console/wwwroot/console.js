@@ -20,6 +20,8 @@
     for (const menu of document.querySelectorAll('details.menu[open]')) if (!menu.contains(event.target)) menu.open = false;
   });
 
+  document.addEventListener('focusin', event => { if (event.target.matches('[data-select]')) event.target.select(); });
+
   document.addEventListener('keydown', event => {
     const typing = event.target.closest('input, textarea, select, [contenteditable]');
     if (event.key === '/' && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {

@@ -9,6 +9,7 @@ public static class ConsolePages
     [
         new("campaigns", "/console/campaigns", AllRoles),
         new("campaign", "/console/campaigns/himal-air/kathmandu", AllRoles),
+        new("access", "/console/access", "admin"),
         new("account", "/console/account", AllRoles),
         new("not-found", "/console/no-such-page", AllRoles) { Status = 404 },
     ];
