@@ -58,7 +58,7 @@ public sealed class ReaderConsentTests(LabFixture lab)
 
         // A second call would send back what the first was given.
         await reader.Page.EvaluateAsync("() => adserver.refresh()");
-        await reader.Page.WaitForFunctionAsync("() => asked.length === 2");
+        await reader.Page.WaitForFunctionAsync("() => window.asked?.length === 2");
 
         Assert.Equal((choice, said), (choice, await reader.Page.EvaluateAsync<string>("() => JSON.stringify(asked[0].user.consent)")));
         Assert.Equal(allowed, await reader.Page.EvaluateAsync<bool>("() => asked[1].user.state !== undefined"));
@@ -73,7 +73,7 @@ public sealed class ReaderConsentTests(LabFixture lab)
     public async Task Storage_ConsentGivenLater_IsUsedFromThenOn_AndEmptiedWhenItIsTakenBack()
     {
         await using var reader = await OpenAsync($"manager('{Everything}', true, 'cmpuishown')");
-        await reader.Page.WaitForFunctionAsync("() => asked.length === 1 && document.querySelector('[data-ad-slot]').dataset.adOutcome === 'filled'");
+        await reader.Page.WaitForFunctionAsync("() => window.asked?.length === 1 && document.querySelector('[data-ad-slot]').dataset.adOutcome === 'filled'");
 
         await reader.Page.EvaluateAsync($"() => {{ tell[0]('{Everything}', true, 'useractioncomplete'); adserver.refresh(); }}");
         await reader.Page.WaitForFunctionAsync("() => Object.keys(localStorage).length === 1");
@@ -88,7 +88,7 @@ public sealed class ReaderConsentTests(LabFixture lab)
         foreach (var script in new[] { "window.__tcfapi = () => {}", "window.__tcfapi = () => { throw new Error('theirs') }" })
         {
             await using var reader = await OpenAsync(script, "data-timeout='1500'");
-            await reader.Page.WaitForFunctionAsync("() => asked.length === 1");
+            await reader.Page.WaitForFunctionAsync("() => window.asked?.length === 1");
             Assert.Empty(await reader.Page.EvaluateAsync<string[]>("() => touched"));
         }
     }

@@ -43,7 +43,7 @@ public sealed class TagBehaviourTests(LabFixture lab)
     public async Task SizesMap_AsksForTheSizesOfTheViewport(int width, string sizes)
     {
         await using var reader = await OpenAsync("<div data-ad-slot='banner' data-sizes-map='1024: 970x250, 728x90; 728: 728x90; 0: 320x50'></div>", width: width);
-        await reader.Page.WaitForFunctionAsync("() => asked.length === 1");
+        await reader.Page.WaitForFunctionAsync("() => window.asked?.length === 1");
 
         Assert.Equal(sizes, await reader.Page.EvaluateAsync<string>("() => asked[0].slots[0].sizes.join()"));
         var reserved = sizes.StartsWith("970", StringComparison.Ordinal) ? 270 : sizes.StartsWith("728", StringComparison.Ordinal) ? 110 : 70;
@@ -65,7 +65,7 @@ public sealed class TagBehaviourTests(LabFixture lab)
     {
         await using var reader = await OpenAsync($"<div id='top' {Banner} data-refresh='5'></div>{Tall}<div id='below' {Banner} data-refresh='45'></div>");
 
-        await reader.Page.WaitForFunctionAsync("() => asked.length === 2");
+        await reader.Page.WaitForFunctionAsync("() => window.asked?.length === 2");
 
         Assert.Equal("top,below|top", string.Join('|', await AskedAsync(reader)));
         Assert.Equal(30_000, await reader.Page.EvaluateAsync<int>("() => waits[0]"));
@@ -104,7 +104,7 @@ public sealed class TagBehaviourTests(LabFixture lab)
         await reader.Page.WaitForFunctionAsync("() => document.getElementById('top').dataset.adOutcome === 'filled'");
 
         await reader.Page.EvaluateAsync(turn);
-        await reader.Page.WaitForFunctionAsync("() => asked.length === 2");
+        await reader.Page.WaitForFunctionAsync("() => window.asked?.length === 2");
         await reader.Page.EvaluateAsync("() => new Promise(done => setTimeout(done, 700))");
 
         Assert.Equal("light,dark", await reader.Page.EvaluateAsync<string>("() => asked.map(one => one.page.theme).join()"));

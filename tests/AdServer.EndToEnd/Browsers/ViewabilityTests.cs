@@ -64,7 +64,7 @@ public sealed class ViewabilityTests(LabFixture lab)
         await using var reader = await lab.OpenAsync(lab.Page(
             Script + string.Concat(new[] { "half49", "half50", "short", "long" }.Select(id => Box(id, "tall"))) + Box("large31", "large", "wide") + Box("large29", "large", "wide")));
         await reader.Page.SetViewportSizeAsync(2400, 1400);
-        await reader.Page.WaitForFunctionAsync("() => rendered.length === 6");
+        await reader.Page.WaitForFunctionAsync("() => window.rendered?.length === 6");
 
         await reader.Page.EvaluateAsync(
             """
@@ -82,7 +82,7 @@ public sealed class ViewabilityTests(LabFixture lab)
     {
         const string Hide = "<script>let shown = 'hidden'; Object.defineProperty(document, 'visibilityState', { get: () => shown }); const show = (to) => { shown = to; document.dispatchEvent(new Event('visibilitychange')); };</script>";
         await using var reader = await lab.OpenAsync(lab.Page(Hide + Script + "<div id='tab' data-ad-slot='tall' data-sizes='300x600'></div>"));
-        await reader.Page.WaitForFunctionAsync("() => rendered.length === 1");
+        await reader.Page.WaitForFunctionAsync("() => window.rendered?.length === 1");
         await reader.Page.EvaluateAsync("() => new Promise(done => setTimeout(done, 3000))");
         Assert.Empty(await reader.Page.EvaluateAsync<string[]>("() => viewed"));
 
@@ -106,7 +106,7 @@ public sealed class ViewabilityTests(LabFixture lab)
         Assert.Equal(2, pages.Count);
         foreach (var page in pages)
         {
-            await page.WaitForFunctionAsync("() => window.rendered && rendered.length === 1", null, new FrameWaitForFunctionOptions { PollingInterval = 100 });
+            await page.WaitForFunctionAsync("() => window.rendered?.length === 1", null, new FrameWaitForFunctionOptions { PollingInterval = 100 });
         }
 
         await reader.Page.EvaluateAsync("() => new Promise(done => setTimeout(done, 3000))");
@@ -140,7 +140,7 @@ public sealed class ViewabilityTests(LabFixture lab)
         await using var blind = await lab.OpenAsync(lab.Page(
             Script + "<div data-ad-slot='large' data-sizes='970x250' style='min-height:270px'></div><div data-ad-slot='large' data-sizes='970x250' style='visibility:hidden'></div>",
             "<script>delete window.IntersectionObserver</script>"));
-        await blind.Page.WaitForFunctionAsync("() => rendered.length === 2");
+        await blind.Page.WaitForFunctionAsync("() => window.rendered?.length === 2");
         Assert.Empty(blind.Errors);
 
         // One that is hidden is nobody's impression, measurable or not.
