@@ -176,6 +176,19 @@ public abstract class FeedTests : IAsyncLifetime
         Assert.Equal(["horse/x"], _scene.Health.Skipped.Keys);
     }
 
+    /// <summary>What it read of its own was committed before: clearing Redis for that would take the catalog from under its readers.</summary>
+    [Fact]
+    public async Task BringUpTo_AnotherPublisherWasFaster_ClearsNothing()
+    {
+        _scene.Put("acme", "One");
+        _scene.Put("acme", "Two");
+        await _scene.FollowsAsync("acme", "Two");
+        var (stamp, documents) = await _scene.Catalog.GetStampAsync(TestContext.Current.CancellationToken);
+        var writer = new RedisCatalogWriter(_scene.Get<RedisConnection>());
+
+        Assert.Null(await writer.BringUpToAsync(stamp with { Version = stamp.Version - 1 }, documents, _scene.Catalog, TestContext.Current.CancellationToken));
+    }
+
     [Fact]
     public async Task Race_TwoPublishers_TheStampNeverGoesBack_AndAllArrives()
     {

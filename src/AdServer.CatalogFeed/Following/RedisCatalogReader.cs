@@ -43,6 +43,14 @@ internal sealed class RedisCatalogReader(RedisConnection redis, FeedHealth healt
             }
         }
 
-        return contents.Build(stamp.Version);
+        return await IsWholeAsync(database, contents.Version, stamp, ids.Length) ? contents.Build(stamp.Version) : null;
+    }
+
+    /// <summary>Redis may have been cleared, and even filled again, since the stamp was read: then what changed is not what was found.</summary>
+    private async Task<bool> IsWholeAsync(IDatabase database, long after, CatalogStamp stamp, int found)
+    {
+        var changes = database.SortedSetLengthAsync(redis.Keys.Changes, after, stamp.Version, Exclude.Start);
+        var now = await database.StringGetAsync(redis.Keys.Stamp);
+        return await changes == found && CatalogStamp.TryParse(now, out var there) && there.Epoch == stamp.Epoch && there.Version >= stamp.Version;
     }
 }

@@ -17,7 +17,13 @@ internal sealed class RedisCatalogWriter(RedisConnection redis)
     {
         var database = await redis.GetDatabaseAsync();
         var read = await database.StringGetAsync(redis.Keys.Stamp);
-        var isKnown = CatalogStamp.TryParse(read, out var there) && there.Epoch == newest.Epoch && there.Version <= newest.Version;
+        if (CatalogStamp.TryParse(read, out var there) && there.Epoch == newest.Epoch && there.Version > newest.Version)
+        {
+            // Another publisher brought what was committed since ours was read; or the database was put back to an earlier day.
+            (newest, documents) = await source.GetStampAsync(cancellationToken);
+        }
+
+        var isKnown = there.Epoch == newest.Epoch && there.Version <= newest.Version && !read.IsNull;
         if (isKnown && there.Version == newest.Version)
         {
             if (await HoldsAsync(database, documents))
