@@ -45,6 +45,8 @@ public class CrashTests
         // Before anything is sent again: acknowledged ⊆ report ⊆ sent.
         await Eventually.HoldsAsync(() => BetweenComplaintAsync(again.Admin, sent), Stop);
 
+        // A start that is slow serves its last good copy first, which may be older than the campaign whose clicks are to land.
+        await Eventually.HoldsAsync(() => SellsComplaintAsync(again), Stop);
         foreach (var path in sent.Unacknowledged)
         {
             var answer = await reader.GetAsync(path, Stop);

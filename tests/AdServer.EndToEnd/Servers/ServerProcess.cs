@@ -12,6 +12,7 @@ public sealed class ServerProcess : IAsyncDisposable
     private static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(3);
 
     private readonly Process _process;
+    private bool _isDisposed;
     private readonly ConcurrentQueue<string> _output = new();
 
     private ServerProcess(Process process, Uri address)
@@ -136,6 +137,13 @@ public sealed class ServerProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // A second time after a start that failed: its own error is the one to see.
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
         Admin.Dispose();
         if (!_process.HasExited)
         {
