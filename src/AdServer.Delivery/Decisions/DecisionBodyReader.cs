@@ -10,7 +10,7 @@ namespace AdServer.Delivery.Decisions;
 /// <summary>
 /// Reads the bodies that pages really send, piece by piece and mostly from memory. Whatever is unusual (an unknown or repeated field, an
 /// escape where none is common, anything wrong) is <see cref="DecisionReader"/>'s: it alone decides what is a mistake, and names it.
-/// 17 KB and 11 µs a body that way, against 1 KB and 1.5 µs.
+/// It allocates some 17 KB for a three-slot body, this 2.3 KB.
 /// </summary>
 internal sealed class DecisionBodyReader
 {
